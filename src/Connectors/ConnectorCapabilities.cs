@@ -1,0 +1,22 @@
+namespace IntranetSearch.Connectors;
+
+/// <summary>How a source tells what changed.</summary>
+public enum ChangeDetection
+{
+    /// <summary>It keeps a change log that is read from a cursor.</summary>
+    ChangeLog,
+
+    /// <summary>It can only be listed; the listing is compared with what the index holds.</summary>
+    Listing,
+}
+
+/// <summary>What a connector can do. Declared, so that nothing turns out "not supported" at run time.</summary>
+/// <param name="Detection">How changes are found.</param>
+/// <param name="StableIdentity">Whether a file keeps its id when it is renamed or moved.</param>
+/// <param name="Folders">Whether it reports folders.</param>
+/// <param name="AccessPerDocument">Whether the source tells who may read each file; otherwise the connection's own readers apply to all.</param>
+public sealed record ConnectorCapabilities(
+    ChangeDetection Detection,
+    bool StableIdentity,
+    bool Folders,
+    bool AccessPerDocument);

@@ -1,0 +1,43 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using IntranetSearch.Model.Documents;
+
+namespace IntranetSearch.Connectors;
+
+/// <summary>A kind of storage: makes connectors for it from what an operator configured.</summary>
+public interface IConnectorProvider
+{
+    /// <summary>Its name on the command line and in the catalog: "local-folder".</summary>
+    string Name { get; }
+
+    /// <summary>The settings it understands, in the order they are shown.</summary>
+    ImmutableArray<ConnectorSetting> Settings { get; }
+
+    /// <summary>Makes a connector; touches no network and no disk beyond checking the settings.</summary>
+    /// <exception cref="FormatException">A setting is missing or wrong; the message names it and says what is expected.</exception>
+    IConnector Create(ConnectionId connection, IReadOnlyDictionary<string, string> settings);
+}
+
+/// <summary>One setting of a provider, as the command line and the API offer it.</summary>
+/// <param name="Name">Its name without dashes: "path".</param>
+/// <param name="Description">One line of help.</param>
+/// <param name="Required">Whether it must be given.</param>
+/// <param name="Repeatable">Whether it may be given several times; values are then joined by line breaks.</param>
+/// <param name="DefaultValue">What holds when it is not given; null for none.</param>
+public sealed record ConnectorSetting(string Name, string Description, bool Required = false, bool Repeatable = false, string? DefaultValue = null);
+
+/// <summary>The providers of this installation, by name.</summary>
+/// <param name="providers">Each with a distinct name.</param>
+public sealed class ConnectorRegistry(IEnumerable<IConnectorProvider> providers)
+{
+    private readonly FrozenDictionary<string, IConnectorProvider> _providers = providers.ToFrozenDictionary(p => p.Name, StringComparer.Ordinal);
+
+    /// <summary>All providers, by name.</summary>
+    public IEnumerable<IConnectorProvider> Providers => _providers.Values.OrderBy(p => p.Name, StringComparer.Ordinal);
+
+    /// <summary>The provider of that name.</summary>
+    /// <exception cref="FormatException">There is none; the message lists those there are.</exception>
+    public IConnectorProvider Find(string name) => _providers.TryGetValue(name, out IConnectorProvider? provider)
+        ? provider
+        : throw new FormatException($"There is no provider '{name}'. There are: {string.Join(", ", Providers.Select(p => p.Name))}.");
+}

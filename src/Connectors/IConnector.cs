@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using IntranetSearch.Model.Documents;
+
+namespace IntranetSearch.Connectors;
+
+/// <summary>Reads one connection's storage. Knows nothing of text or indexes, and keeps no state of its own: where it stands is the cursor.</summary>
+/// <remarks>Members may be called concurrently for different streams and documents. All throw <see cref="ConnectorException"/> for what goes wrong at the source.</remarks>
+public interface IConnector : IAsyncDisposable
+{
+    /// <summary>What this connector can do.</summary>
+    ConnectorCapabilities Capabilities { get; }
+
+    /// <summary>Tries each thing a sync needs (reach, list, read …) and tells of each whether it works; does not throw for what fails.</summary>
+    Task<ImmutableArray<ConnectionCheck>> CheckAsync(CancellationToken cancellationToken);
+
+    /// <summary>The streams there are now.</summary>
+    IAsyncEnumerable<SourceStream> ReadStreamsAsync(CancellationToken cancellationToken);
+
+    /// <summary>What changed in a stream, page by page, to the end.</summary>
+    /// <param name="stream">One of <see cref="ReadStreamsAsync"/>.</param>
+    /// <param name="after">Where to resume; null for the first time.</param>
+    /// <param name="cancellationToken">Ends the reading between pages or within one.</param>
+    IAsyncEnumerable<ChangePage> ReadChangesAsync(StreamId stream, Cursor? after, CancellationToken cancellationToken);
+
+    /// <summary>Opens a file's content. Called only when it must be read.</summary>
+    Task<DocumentContent> OpenAsync(StreamId stream, DocumentId document, CancellationToken cancellationToken);
+}
+
+/// <summary>A connector that notices changes by itself. Its signals are hints to sync now; what changed is still read by <see cref="IConnector.ReadChangesAsync"/>.</summary>
+public interface IWatchesChanges
+{
+    /// <summary>Yields the stream each time something in it changed, bursts merged; until cancelled.</summary>
+    IAsyncEnumerable<StreamId> WatchAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>A stream as its source describes it.</summary>
+/// <param name="Id">Its stable id.</param>
+/// <param name="Name">Its name, for people.</param>
+public sealed record SourceStream(StreamId Id, string Name);
+
+/// <summary>One thing <see cref="IConnector.CheckAsync"/> tried.</summary>
+/// <param name="Capability">What was tried: "reach", "list", "read".</param>
+/// <param name="Passed">Whether it works.</param>
+/// <param name="Message">What was found, or what is missing and what to do.</param>
+public sealed record ConnectionCheck(string Capability, bool Passed, string Message);

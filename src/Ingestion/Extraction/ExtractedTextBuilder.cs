@@ -1,0 +1,179 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using IntranetSearch.Model.Text;
+
+namespace IntranetSearch.Ingestion.Extraction;
+
+/// <summary>
+/// Puts together the text of a file block by block. Keeps the invariants every extractor needs: white space is
+/// folded (except in code), control characters and lone surrogates are dropped, blocks follow each other separated
+/// by one line break, headings open sections, and the character limit cuts with a record of where.
+/// </summary>
+/// <param name="limits">The limits of this extraction.</param>
+public sealed class ExtractedTextBuilder(ExtractionLimits limits)
+{
+    private const string CellSeparator = " · ";
+
+    private readonly StringBuilder _text = new();
+    private readonly ImmutableArray<Section>.Builder _sections = ImmutableArray.CreateBuilder<Section>();
+    private readonly ImmutableArray<TextCut>.Builder _cuts = ImmutableArray.CreateBuilder<TextCut>();
+    private readonly List<(int Level, string Text)> _headings = [];
+    private ImmutableArray<TextBlock>.Builder _blocks = ImmutableArray.CreateBuilder<TextBlock>();
+
+    /// <summary>The document's own title; null when it has none.</summary>
+    public string? Title { get; set; }
+
+    /// <summary>Where the blocks that follow stand.</summary>
+    public Location Location { get; set; }
+
+    /// <summary>Whether the character limit is reached: further blocks are dropped, so reading on is of no use.</summary>
+    public bool IsFull { get; private set; }
+
+    /// <summary>Characters so far.</summary>
+    public int Length => _text.Length;
+
+    /// <summary>Adds a heading and opens its section.</summary>
+    /// <param name="level">From 1, the outermost.</param>
+    /// <param name="text">The heading; nothing happens when it is blank.</param>
+    public void AddHeading(int level, string text)
+    {
+        string clean = Fold(text);
+        if (clean.Length == 0 || IsFull)
+            return;
+        CloseSection();
+        _headings.RemoveAll(h => h.Level >= level);
+        _headings.Add((level, clean));
+        Append(BlockKind.Heading, clean, level);
+    }
+
+    /// <summary>Ends the open section, so that what follows has no heading: a new slide or sheet.</summary>
+    public void ClearHeadings()
+    {
+        CloseSection();
+        _headings.Clear();
+    }
+
+    /// <summary>Adds a paragraph; nothing happens when it is blank.</summary>
+    public void AddParagraph(string text) => Append(BlockKind.Paragraph, Fold(text), 0);
+
+    /// <summary>Adds an item of a list.</summary>
+    /// <param name="depth">Nesting depth, from 1.</param>
+    /// <param name="text">The item without its bullet; nothing happens when it is blank.</param>
+    public void AddListItem(int depth, string text) => Append(BlockKind.ListItem, Fold(text), depth);
+
+    /// <summary>Adds a note: speaker notes, a footnote, a comment.</summary>
+    public void AddNote(string text) => Append(BlockKind.Note, Fold(text), 0);
+
+    /// <summary>Adds preformatted text; its line breaks and spaces are kept.</summary>
+    public void AddCode(string text) => Append(BlockKind.Code, Clean(text, fold: false).Trim('\n'), 0);
+
+    /// <summary>Adds a row of a table, written with its headers: "Grade: L4 · PTO days: 25". Empty cells are left out.</summary>
+    /// <param name="headers">Column headers, null or blank where a column has none; may be shorter than the row.</param>
+    /// <param name="cells">The cells.</param>
+    public void AddTableRow(IReadOnlyList<string?>? headers, IReadOnlyList<string?> cells)
+    {
+        StringBuilder row = new();
+        for (int i = 0; i < cells.Count; i++)
+        {
+            string cell = Fold(cells[i] ?? "");
+            if (cell.Length == 0)
+                continue;
+            if (row.Length > 0)
+                row.Append(CellSeparator);
+            string header = headers is not null && i < headers.Count ? Fold(headers[i] ?? "") : "";
+            if (header.Length > 0 && !string.Equals(header, cell, StringComparison.Ordinal))
+                row.Append(header.TrimEnd(':')).Append(": ");
+            row.Append(cell);
+        }
+        Append(BlockKind.TableRow, row.ToString(), 0);
+    }
+
+    /// <summary>Records that a limit kept something out.</summary>
+    /// <param name="limit">The limit's name and value: "200 levels of nesting".</param>
+    /// <param name="where">Where: "page 3".</param>
+    public void AddCut(string limit, string where)
+    {
+        TextCut cut = new(limit, where);
+        if (!_cuts.Contains(cut))
+            _cuts.Add(cut);
+    }
+
+    /// <summary>The text so far.</summary>
+    public ExtractedText Build()
+    {
+        CloseSection();
+        string title = Fold(Title ?? "");
+        return new ExtractedText(_text.ToString(), title.Length > 0 ? title : null, _sections.ToImmutable(), _cuts.ToImmutable());
+    }
+
+    private void Append(BlockKind kind, string text, int level)
+    {
+        if (IsFull || string.IsNullOrWhiteSpace(text))
+            return;
+        int room = limits.MaxCharacters - _text.Length - 1;
+        if (text.Length > room)
+        {
+            IsFull = true;
+            AddCut(string.Create(CultureInfo.InvariantCulture, $"{limits.MaxCharacters:N0} characters"), Describe(Location));
+            if (room > 0 && char.IsHighSurrogate(text[room - 1]))
+                room--;
+            text = text[..Math.Max(room, 0)];
+            if (text.Length == 0)
+                return;
+        }
+        _blocks.Add(new TextBlock(kind, _text.Length, text.Length, level, Location));
+        _text.Append(text).Append('\n');
+    }
+
+    private void CloseSection()
+    {
+        if (_blocks.Count > 0)
+            _sections.Add(new Section([.. _headings.Select(h => h.Text)], _blocks.ToImmutable()));
+        _blocks = ImmutableArray.CreateBuilder<TextBlock>();
+    }
+
+    private string Describe(Location at)
+    {
+        string place = at switch
+        {
+            { Page: int page } => string.Create(CultureInfo.InvariantCulture, $"page {page:N0}"),
+            { Slide: int slide } => string.Create(CultureInfo.InvariantCulture, $"slide {slide:N0}"),
+            { Sheet: string sheet, Row: int row } => string.Create(CultureInfo.InvariantCulture, $"sheet {sheet}, row {row:N0}"),
+            { Row: int row } => string.Create(CultureInfo.InvariantCulture, $"row {row:N0}"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"character {_text.Length:N0}"),
+        };
+        return place;
+    }
+
+    private static string Fold(string text) => Clean(text, fold: true);
+
+    /// <summary>Drops what no reader can see or index: control characters, lone surrogates, soft hyphens, byte order marks.</summary>
+    private static string Clean(string text, bool fold)
+    {
+        StringBuilder clean = new(text.Length);
+        bool pendingSpace = false;
+        for (int i = 0; i < text.Length; i++)
+        {
+            char c = text[i];
+            if (fold && char.IsWhiteSpace(c))
+            {
+                pendingSpace = clean.Length > 0;
+                continue;
+            }
+            if (c is '\u00AD' or '\uFEFF' or '\uFFFE' or '\uFFFF' || (char.IsControl(c) && (fold || c is not ('\n' or '\t'))))
+                continue;
+            if (char.IsSurrogate(c) && !(char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])))
+                continue;
+            if (pendingSpace)
+            {
+                clean.Append(' ');
+                pendingSpace = false;
+            }
+            clean.Append(c);
+            if (char.IsHighSurrogate(c))
+                clean.Append(text[++i]);
+        }
+        return clean.ToString();
+    }
+}

@@ -1,0 +1,39 @@
+namespace IntranetSearch.Model.Access;
+
+/// <summary>Someone or some group that may be allowed to read: "everyone", "user:anna@example.com", "group:all-staff".</summary>
+/// <param name="Value">Kind, colon, name, in lower case; or "everyone". Compared as a whole.</param>
+public readonly record struct Principal(string Value)
+{
+    /// <summary>Every person of the client.</summary>
+    public static Principal Everyone { get; } = new("everyone");
+
+    /// <summary>A person, by mail address.</summary>
+    public static Principal User(string mail) => new("user:" + mail.Trim().ToLowerInvariant());
+
+    /// <summary>A group, by its name or address.</summary>
+    public static Principal Group(string name) => new("group:" + name.Trim().ToLowerInvariant());
+
+    /// <summary>Reads "everyone", "user:MAIL", "group:NAME", or a bare mail address.</summary>
+    /// <exception cref="FormatException">The text is none of these; the message lists them.</exception>
+    public static Principal Parse(string text)
+    {
+        string trimmed = text.Trim();
+        if (trimmed.Equals("everyone", StringComparison.OrdinalIgnoreCase))
+            return Everyone;
+        int colon = trimmed.IndexOf(':', StringComparison.Ordinal);
+        string name = trimmed[(colon + 1)..].Trim();
+        if (name.Length > 0)
+        {
+            if (colon < 0 && name.Contains('@', StringComparison.Ordinal))
+                return User(name);
+            if (colon > 0 && trimmed[..colon].Equals("user", StringComparison.OrdinalIgnoreCase))
+                return User(name);
+            if (colon > 0 && trimmed[..colon].Equals("group", StringComparison.OrdinalIgnoreCase))
+                return Group(name);
+        }
+        throw new FormatException($"'{text}' is not a reader: use everyone, user:MAIL, group:NAME or a mail address.");
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}

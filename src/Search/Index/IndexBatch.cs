@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using IntranetSearch.Model.Access;
+using IntranetSearch.Model.Documents;
+using IntranetSearch.Model.Text;
+
+namespace IntranetSearch.Search.Index;
+
+/// <summary>Effects of one stream's changes. Applying the same batch twice is the same as once.</summary>
+/// <param name="Epoch">The epoch of the session it was made in; a batch of an older epoch is refused, since what went before it may have been rolled back.</param>
+/// <param name="Stream">The stream.</param>
+/// <param name="Start">The cursor the batch starts from; refused when it is not the stored one.</param>
+/// <param name="Operations">In order.</param>
+/// <param name="End">The stream's record after the batch; null when the page is not finished, then the cursor stays.</param>
+public sealed record IndexBatch(
+    long Epoch,
+    StreamKey Stream,
+    Cursor? Start,
+    ImmutableArray<IndexOperation> Operations,
+    StreamRecord? End);
+
+/// <summary>One effect on the index.</summary>
+public abstract record IndexOperation;
+
+/// <summary>Replaces all records of a file by these, as one atomic block.</summary>
+/// <param name="File">The file record.</param>
+/// <param name="Access">Who may read it; null: nobody.</param>
+/// <param name="Passages">Its passages in order; empty when it has no readable text. The file is then still found by its name.</param>
+public sealed record PutFile(FileRecord File, AccessList? Access, ImmutableArray<Passage> Passages) : IndexOperation;
+
+/// <summary>Replaces the file record and the access list and keeps the stored passages: a rename, a move, new metadata. Nothing when the file is not in the index.</summary>
+/// <param name="File">The file record; its passage and character counts must be those stored.</param>
+/// <param name="Access">Who may read it; null: nobody.</param>
+public sealed record KeepPassages(FileRecord File, AccessList? Access) : IndexOperation;
+
+/// <summary>Changes only who may read a file, in place. Nothing when the file is not in the index.</summary>
+/// <param name="Id">The file.</param>
+/// <param name="Access">Who may read it; null: nobody.</param>
+public sealed record SetAccess(DocumentId Id, AccessList? Access) : IndexOperation;
+
+/// <summary>Removes all records of a file.</summary>
+/// <param name="Id">The file.</param>
+public sealed record RemoveFile(DocumentId Id) : IndexOperation;
+
+/// <summary>Replaces a folder's record.</summary>
+/// <param name="Folder">The folder.</param>
+public sealed record PutFolder(FolderRecord Folder) : IndexOperation;
+
+/// <summary>Removes a folder's record.</summary>
+/// <param name="Id">The folder.</param>
+public sealed record RemoveFolder(FolderId Id) : IndexOperation;

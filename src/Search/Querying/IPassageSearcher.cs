@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using IntranetSearch.Model.Access;
+using IntranetSearch.Model.Documents;
+using IntranetSearch.Model.Text;
+using IntranetSearch.Search.Index;
+
+namespace IntranetSearch.Search.Querying;
+
+/// <summary>Finds the files of one client that a caller may read. There is no way to search without a caller.</summary>
+public interface IPassageSearcher
+{
+    /// <summary>Searches.</summary>
+    Task<SearchResults> SearchAsync(SearchRequest request, Caller caller, CancellationToken cancellationToken);
+}
+
+/// <summary>A search.</summary>
+/// <param name="Query">What was typed; any text. Empty finds nothing.</param>
+/// <param name="Top">Hits to return, 1–100.</param>
+/// <param name="Skip">Hits to pass over, 0–1000.</param>
+/// <param name="Connection">Only files of this connection; null for all.</param>
+/// <param name="Folder">Only files below this path ("hr/policies"); null for all.</param>
+/// <param name="Type">Only files with this extension, without the dot ("pdf"); null for all.</param>
+/// <param name="ModifiedAfter">Only files changed at or after this moment; null for all.</param>
+public sealed record SearchRequest(
+    string Query,
+    int Top = 10,
+    int Skip = 0,
+    ConnectionId? Connection = null,
+    string? Folder = null,
+    string? Type = null,
+    DateTimeOffset? ModifiedAfter = null);
+
+/// <summary>What a search found.</summary>
+/// <param name="Query">What was asked.</param>
+/// <param name="Total">Files that match and the caller may read.</param>
+/// <param name="Took">Time the search took.</param>
+/// <param name="DidYouMean">The query with misspelt words mended; null when there was nothing to mend.</param>
+/// <param name="Hits">Best first, a file at most once.</param>
+public sealed record SearchResults(string Query, long Total, TimeSpan Took, string? DidYouMean, ImmutableArray<SearchHit> Hits);
+
+/// <summary>A file found.</summary>
+/// <param name="File">The file.</param>
+/// <param name="Score">Higher is better; comparable within one search only.</param>
+/// <param name="Snippet">Verbatim text of its best passage; empty for a file found by its name alone that has no text.</param>
+/// <param name="Highlights">Matching words in the snippet, as [start, end) character offsets, ascending, not overlapping.</param>
+/// <param name="Anchor">Where the snippet stands; null when there is no snippet.</param>
+public sealed record SearchHit(IndexedFile File, double Score, string Snippet, ImmutableArray<Highlight> Highlights, Anchor? Anchor);
+
+/// <summary>A matching word: characters [Start, End).</summary>
+public readonly record struct Highlight(int Start, int End);
