@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using IntranetSearch.Catalog.Clients;
+using IntranetSearch.Catalog.Connections;
+using IntranetSearch.Catalog.History;
+using IntranetSearch.Model.Documents;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace IntranetSearch.Catalog.Storage;
+
+/// <summary>The tables of catalog.db. The public records are the entities: they are read without tracking and changed by set-based updates.</summary>
+internal sealed class CatalogContext(DbContextOptions<CatalogContext> options) : DbContext(options)
+{
+    public DbSet<Client> Clients => Set<Client>();
+
+    public DbSet<Connection> Connections => Set<Connection>();
+
+    public DbSet<SyncRun> SyncRuns => Set<SyncRun>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
+    {
+        configuration.Properties<ClientId>().HaveConversion<ClientIdConverter>().HaveMaxLength(Slug.MaxLength);
+        configuration.Properties<ConnectionId>().HaveConversion<ConnectionIdConverter>().HaveMaxLength(Slug.MaxLength);
+        configuration.Properties<DateTimeOffset>().HaveConversion<MomentConverter>();
+        configuration.Properties<TimeSpan>().HaveConversion<SecondsConverter>();
+        configuration.Properties<SyncResult>().HaveConversion<string>().HaveMaxLength(20);
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<Client>(client =>
+        {
+            client.HasKey(c => c.Id);
+            client.Property(c => c.Id).HasColumnName("Client");
+            client.Property(c => c.DisplayName).HasMaxLength(200);
+        });
+        modelBuilder.Entity<Connection>(connection =>
+        {
+            connection.HasKey(c => new { c.Client, c.Id });
+            connection.Property(c => c.Id).HasColumnName("Name");
+            connection.Property(c => c.Provider).HasMaxLength(Slug.MaxLength);
+            connection.Property(c => c.PollInterval).HasColumnName("PollSeconds");
+            connection.Property(c => c.Settings).HasConversion(new SettingsConverter(), new SettingsComparer());
+            connection.Ignore(c => c.IsPaused);
+            connection.HasOne<Client>().WithMany().HasForeignKey(c => c.Client).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<SyncRun>(run =>
+        {
+            run.HasKey(r => r.Id);
+            run.ComplexProperty(r => r.Counts, CountColumns);
+            run.HasIndex(r => new { r.Client, r.Connection, r.Id });
+            run.HasOne<Connection>().WithMany().HasForeignKey(r => new { r.Client, r.Connection }).OnDelete(DeleteBehavior.Cascade);
+        });
+    }
+
+    private static void CountColumns(ComplexPropertyBuilder<SyncCounts> counts)
+    {
+        counts.Property(c => c.Seen).HasColumnName("Seen");
+        counts.Property(c => c.Read).HasColumnName("Read");
+        counts.Property(c => c.Removed).HasColumnName("Removed");
+        counts.Property(c => c.Failed).HasColumnName("Failed");
+        counts.Property(c => c.Held).HasColumnName("Held");
+        counts.Property(c => c.Bytes).HasColumnName("Bytes");
+    }
+
+    private sealed class ClientIdConverter() : ValueConverter<ClientId, string>(id => id.Value, text => new ClientId(text));
+
+    private sealed class ConnectionIdConverter() : ValueConverter<ConnectionId, string>(id => id.Value, text => new ConnectionId(text));
+
+    // Milliseconds since 1970: SQLite has no type for moments, and a number sorts as time does.
+    private sealed class MomentConverter() : ValueConverter<DateTimeOffset, long>(
+        moment => moment.ToUnixTimeMilliseconds(), milliseconds => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds));
+
+    private sealed class SecondsConverter() : ValueConverter<TimeSpan, double>(span => span.TotalSeconds, seconds => TimeSpan.FromSeconds(seconds));
+
+    private sealed class SettingsConverter() : ValueConverter<ImmutableSortedDictionary<string, string>, string>(
+        settings => JsonSerializer.Serialize(settings, (JsonSerializerOptions?)null),
+        json => JsonSerializer.Deserialize<ImmutableSortedDictionary<string, string>>(json, (JsonSerializerOptions?)null)!.WithComparers(StringComparer.Ordinal));
+
+    private sealed class SettingsComparer() : ValueComparer<ImmutableSortedDictionary<string, string>>(
+        (a, b) => ReferenceEquals(a, b) || (a != null && b != null && a.SequenceEqual(b)),
+        settings => settings.Count);
+}
