@@ -1,0 +1,31 @@
+using System.Text.Json.Serialization;
+
+namespace IntranetSearch.App.Json;
+
+/// <summary>What a search found.</summary>
+/// <param name="Query">What was asked.</param>
+/// <param name="Total">Files that match and the caller may read.</param>
+/// <param name="TookMs">Milliseconds the search took, to a tenth.</param>
+/// <param name="DidYouMean">The query with misspelt words mended; absent when there was nothing to mend.</param>
+/// <param name="Hits">Best first, a file at most once.</param>
+internal sealed record SearchJson(
+    string Query,
+    long Total,
+    double TookMs,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? DidYouMean,
+    IReadOnlyList<HitJson> Hits);
+
+/// <summary>A file found.</summary>
+/// <param name="File">The file.</param>
+/// <param name="Score">Higher is better; comparable within one search only.</param>
+/// <param name="Title">The document's own title, else its name.</param>
+/// <param name="Snippet">Verbatim text of its best passage; empty for a file found by its name alone.</param>
+/// <param name="Highlights">Matching words of the snippet as [start, end) in UTF-16 units.</param>
+/// <param name="Anchor">Where the snippet stands.</param>
+internal sealed record HitJson(
+    FileJson File,
+    double Score,
+    string Title,
+    string Snippet,
+    IReadOnlyList<int[]> Highlights,
+    AnchorJson Anchor);
