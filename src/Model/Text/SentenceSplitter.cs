@@ -13,13 +13,21 @@ public static class SentenceSplitter
     {
         "mr", "mrs", "ms", "dr", "prof", "st", "jr", "sr", "rev", "hon", "gen", "sen", "rep", "gov", "capt",
         "e.g", "i.e", "eg", "ie", "cf", "vs", "viz", "approx", "ca", "incl", "excl", "esp", "resp",
-        "no", "nr", "fig", "figs", "sec", "ch", "art", "vol", "ed", "eds", "p", "pp", "par", "tel", "ext",
-        "dept", "min", "max", "avg", "est", "ref", "u.s", "u.k", "a.k.a", "d.c", "z.b", "d.h", "bzw", "usw",
+        "ed", "eds", "tel", "dept", "avg", "est", "u.s", "u.k", "a.k.a", "d.c", "z.b", "d.h", "bzw", "usw",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The same for words that are abbreviations only before a number: "No. 7", "Jan. 3", but not "I said no."</summary>
+    private static readonly FrozenSet<string> BeforeNumbers = new[]
+    {
+        "no", "nr", "fig", "figs", "sec", "ch", "art", "vol", "p", "pp", "par", "ext", "min", "max", "ref",
         "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> AbbreviationLookup =
         Abbreviations.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> BeforeNumbersLookup =
+        BeforeNumbers.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The sentences of a text, as spans of it; none when it is blank.</summary>
     public static List<TextSpan> Split(ReadOnlySpan<char> text)
@@ -64,11 +72,11 @@ public static class SentenceSplitter
             return end;
         if (next == end || char.IsLower(text[next]))
             return -1;
-        return mark == '.' && end == i + 1 && IsAbbreviation(text, start, i) ? -1 : end;
+        return mark == '.' && end == i + 1 && IsAbbreviation(text, start, i, next) ? -1 : end;
     }
 
     /// <summary>Whether the full stop at <paramref name="i"/> belongs to an abbreviation, an initial or a list number.</summary>
-    private static bool IsAbbreviation(ReadOnlySpan<char> text, int start, int i)
+    private static bool IsAbbreviation(ReadOnlySpan<char> text, int start, int i, int next)
     {
         int word = i;
         while (word > start && !char.IsWhiteSpace(text[word - 1]) && text[word - 1] is not ('(' or '[' or '"' or '“' or '/'))
@@ -79,7 +87,7 @@ public static class SentenceSplitter
         // "1. Open the door": a number that begins a sentence counts an item.
         if (word == start && token.Length is > 0 and <= 3 && token.IndexOfAnyExceptInRange('0', '9') < 0)
             return true;
-        return AbbreviationLookup.Contains(token);
+        return AbbreviationLookup.Contains(token) || (char.IsAsciiDigit(text[next]) && BeforeNumbersLookup.Contains(token));
     }
 
     private static int SkipClosing(ReadOnlySpan<char> text, int i)

@@ -1,0 +1,78 @@
+using System.Buffers;
+using System.Globalization;
+using IntranetSearch.Connectors;
+using IntranetSearch.Ingestion.Extraction;
+using IntranetSearch.Model.Documents;
+using IntranetSearch.Model.Outcomes;
+
+namespace IntranetSearch.Ingestion.Downloading;
+
+/// <summary>Brings a document's content to a local path: the source's own file where there is one, else a size-capped copy in the spool.</summary>
+/// <param name="spoolDirectory">Where copies lie while they are extracted; created when needed.</param>
+/// <param name="maxBytes">Largest document, in bytes; larger ones are not downloaded.</param>
+public sealed class DocumentDownloader(string spoolDirectory, long maxBytes)
+{
+    private const int BufferBytes = 128 * 1024;
+
+    /// <summary>Removes what an earlier process left in the spool. Call once, before the first download.</summary>
+    public void EmptySpool()
+    {
+        if (!Directory.Exists(spoolDirectory))
+            return;
+        foreach (string leftover in Directory.EnumerateFiles(spoolDirectory))
+            File.Delete(leftover);
+    }
+
+    /// <summary>Opens and, where needed, copies the content.</summary>
+    /// <exception cref="ConnectorException">The source does not give it.</exception>
+    /// <exception cref="ExtractionException">It is too large.</exception>
+    internal async Task<DownloadedFile> DownloadAsync(IConnector connector, StreamId stream, DocumentId id, CancellationToken cancellationToken)
+    {
+        await using DocumentContent content = await connector.OpenAsync(stream, id, cancellationToken);
+        if (content.Length > maxBytes)
+            throw TooLarge(content.Length.Value);
+        if (content.LocalPath is string local)
+            return new DownloadedFile(local, content.VersionTag, content.Length ?? 0, isSpooled: false);
+
+        Directory.CreateDirectory(spoolDirectory);
+        // The name is ours: nothing of a document's name or path reaches the file system.
+        string path = Path.Combine(spoolDirectory, Guid.NewGuid().ToString("N"));
+        try
+        {
+            long length = await CopyAsync(content.Content, path, cancellationToken);
+            return new DownloadedFile(path, content.VersionTag, length, isSpooled: true);
+        }
+        catch
+        {
+            File.Delete(path);
+            throw;
+        }
+    }
+
+    private async Task<long> CopyAsync(Stream source, string path, CancellationToken cancellationToken)
+    {
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
+        try
+        {
+            await using FileStream target = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, useAsync: true);
+            long total = 0;
+            int read;
+            while ((read = await source.ReadAsync(buffer, cancellationToken)) > 0)
+            {
+                total += read;
+                if (total > maxBytes)
+                    throw TooLarge(total);
+                await target.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+            }
+            return total;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private ExtractionException TooLarge(long length) => new(
+        FailureReason.TooLarge,
+        string.Create(CultureInfo.InvariantCulture, $"{length:N0} bytes or more; the limit is {maxBytes:N0} bytes"));
+}

@@ -1,0 +1,34 @@
+using IntranetSearch.Ingestion.Checkpoints;
+using IntranetSearch.Model.Documents;
+using IntranetSearch.Search.Index;
+
+namespace IntranetSearch.Ingestion;
+
+/// <summary>What the stages hand to the indexing stage.</summary>
+internal abstract record Effect;
+
+/// <summary>An operation that needed no reading.</summary>
+internal sealed record DirectEffect(IndexOperation Operation) : Effect;
+
+/// <summary>What came of a file that was read.</summary>
+internal sealed record ReadEffect(ReadTask Task, IndexOperation Operation, long Characters) : Effect;
+
+/// <summary>All changes of a page are planned; its cursor follows when its files are read.</summary>
+internal sealed record PageEffect(PageProgress Page) : Effect;
+
+/// <summary>The stream's end is reached.</summary>
+/// <param name="Cursor">The cursor at the end.</param>
+/// <param name="Listed">Files a complete listing named; null when the run was no listing.</param>
+/// <param name="HeldDeletions">Deletions held back.</param>
+internal sealed record EndEffect(Cursor? Cursor, long? Listed, int HeldDeletions) : Effect;
+
+/// <summary>A file whose content must be read.</summary>
+internal sealed record ReadTask(SourceDocument Document, Planning.KnownFile? Known, PageProgress Page)
+{
+    private readonly TaskCompletionSource _applied = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completes when the file's new records are in the index: a later change of the same file waits for it.</summary>
+    public Task Applied => _applied.Task;
+
+    public void MarkApplied() => _applied.TrySetResult();
+}

@@ -1,0 +1,86 @@
+using IntranetSearch.Model.Documents;
+using IntranetSearch.Model.Outcomes;
+
+namespace IntranetSearch.Ingestion.Planning;
+
+/// <summary>What a file that is there needs.</summary>
+internal enum PlannedAction
+{
+    /// <summary>It is in the index as it is.</summary>
+    Nothing,
+
+    /// <summary>Its record says that a rule keeps it out.</summary>
+    Skip,
+
+    /// <summary>Its name, folder or other metadata changed; its passages stay.</summary>
+    KeepPassages,
+
+    /// <summary>Only its readers changed.</summary>
+    SetAccess,
+
+    /// <summary>Its content must be read.</summary>
+    Read,
+}
+
+/// <summary>Decides from stored version tags whether a file's content must be fetched. Pure but for the clock.</summary>
+internal sealed class UpsertPlanner(SyncRequest request, SyncOptions options, string extractorVersion, TimeProvider time)
+{
+    public PlannedAction Plan(Upsert upsert, KnownFile? known)
+    {
+        SourceDocument document = upsert.Document;
+        if (upsert.SkippedBy is string rule)
+        {
+            bool same = known is { State: OutcomeState.Skipped } && known.Reason == rule
+                && known.HasMetadataOf(document) && Equals(known.Access, document.Access);
+            return same ? PlannedAction.Nothing : PlannedAction.Skip;
+        }
+        if (known is null || MustRead(document, known))
+            return PlannedAction.Read;
+        if (!known.HasMetadataOf(document))
+            return PlannedAction.KeepPassages;
+        return Equals(known.Access, document.Access) ? PlannedAction.Nothing : PlannedAction.SetAccess;
+    }
+
+    /// <summary>When a file is tried again after this outcome; null when it is not, while its content does not change.</summary>
+    /// <param name="outcome">What became of it.</param>
+    /// <param name="attempts">How often this version was tried, this time included.</param>
+    public DateTimeOffset? NextAttempt(DocumentOutcome outcome, int attempts)
+    {
+        bool again = outcome.State is OutcomeState.Waiting or OutcomeState.Forbidden
+            || (IsByChance(outcome.Failure) && attempts < options.MaxAttempts);
+        if (!again)
+            return null;
+        double factor = Math.Pow(2, Math.Min(attempts - 1, 20));
+        TimeSpan wait = options.FirstRetry * factor;
+        return time.GetUtcNow() + (wait < options.LongestRetry ? wait : options.LongestRetry);
+    }
+
+    private bool MustRead(SourceDocument document, KnownFile known)
+    {
+        if (known.State == OutcomeState.Skipped || known.VersionTag != document.VersionTag)
+            return true;
+        if (request.Reread == Reread.All || (request.Reread == Reread.Failed && known.State != OutcomeState.Answerable))
+            return true;
+        switch (known.State)
+        {
+            case OutcomeState.Waiting:
+            case OutcomeState.Forbidden:
+                return request.RetryNow || IsDue(known);
+            case OutcomeState.Unreadable:
+                // Its extension may have been what hid its type; a newer extraction may read it.
+                return known.Extractor != extractorVersion
+                    || !Path.GetExtension(known.Name).Equals(Path.GetExtension(document.Name), StringComparison.OrdinalIgnoreCase)
+                    || (known.NextAttempt is not null && IsDue(known));
+            case OutcomeState.Partial:
+                return known.Extractor != extractorVersion;
+            default:
+                return false;
+        }
+    }
+
+    private bool IsDue(KnownFile known) => known.NextAttempt is not DateTimeOffset next || next <= time.GetUtcNow();
+
+    /// <summary>Whether the failure may have come from the machine's state rather than from the file.</summary>
+    private static bool IsByChance(FailureReason? failure) =>
+        failure is FailureReason.TimedOut or FailureReason.Crashed or FailureReason.OutOfMemory;
+}

@@ -1,0 +1,142 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Threading.Channels;
+using IntranetSearch.Ingestion.Checkpoints;
+using IntranetSearch.Model.Documents;
+using IntranetSearch.Search.Index;
+
+namespace IntranetSearch.Ingestion;
+
+/// <summary>
+/// One run over one stream: walk → read → index, joined by bounded channels. Walking pauses when too many files wait
+/// to be read, reading when the index falls behind; so memory is bounded whatever the source holds.
+/// </summary>
+internal sealed class StreamSync
+{
+    private readonly StreamRun _run;
+    private readonly DocumentReader _reader;
+    private readonly Channel<ReadTask> _reads;
+    private readonly Channel<Effect> _effects;
+    private readonly ConcurrentDictionary<DocumentId, ReadTask> _inFlight = new();
+    private readonly int _readers;
+
+    public StreamSync(StreamRun run, DocumentReader reader, int workers)
+    {
+        _run = run;
+        _reader = reader;
+        _readers = workers + run.Options.ExtraInFlight;
+        _reads = Channel.CreateBounded<ReadTask>(new BoundedChannelOptions(run.Options.MaxQueuedDocuments) { SingleWriter = true });
+        _effects = Channel.CreateBounded<Effect>(new BoundedChannelOptions(_readers) { SingleReader = true });
+    }
+
+    /// <summary>Runs to the end of the stream, or until something concerns more than one file.</summary>
+    /// <returns>Warnings for the operator.</returns>
+    public async Task<ImmutableArray<string>> RunAsync(CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        StreamWalk walk = new(_run, EmitAsync, ScheduleAsync, SettleAsync);
+        Task walking = StopOnFault(WalkAsync(walk, stop.Token), stop);
+        Task reading = StopOnFault(ReadAllAsync(walking, stop.Token), stop);
+        Task indexing = StopOnFault(new EffectIndexer(_run, Forget).RunAsync(_effects.Reader, stop.Token), stop);
+        await WhenAllAsync(cancellationToken, walking, reading, indexing);
+        return walk.Warnings;
+    }
+
+    private async Task WalkAsync(StreamWalk walk, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await walk.RunAsync(cancellationToken);
+        }
+        finally
+        {
+            _reads.Writer.TryComplete();
+        }
+    }
+
+    /// <summary>Reads what is scheduled, several files at once; closes the effects when walking and reading are both over.</summary>
+    private async Task ReadAllAsync(Task walking, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.WhenAll(Enumerable.Range(0, _readers).Select(_ => ReadLoopAsync(cancellationToken)));
+            await walking;
+        }
+        finally
+        {
+            _effects.Writer.TryComplete();
+        }
+    }
+
+    private async Task ReadLoopAsync(CancellationToken cancellationToken)
+    {
+        await foreach (ReadTask task in _reads.Reader.ReadAllAsync(cancellationToken))
+        {
+            _run.ReportProgress(task.Document.Name);
+            (IndexOperation operation, long bytes) = await _reader.ReadAsync(task, cancellationToken);
+            bool isNew = task.Known is null;
+            long characters = 0;
+            if (operation is PutFile put)
+            {
+                characters = put.File.Characters;
+                _run.Counters.Read(isNew, failed: put.Passages.IsEmpty, bytes);
+            }
+            else
+            {
+                _run.Counters.Vanished(isNew);
+            }
+            await EmitAsync(new ReadEffect(task, operation, characters), cancellationToken);
+            _run.ReportProgress(current: null);
+        }
+    }
+
+    private ValueTask EmitAsync(Effect effect, CancellationToken cancellationToken) => _effects.Writer.WriteAsync(effect, cancellationToken);
+
+    private async ValueTask ScheduleAsync(ReadTask task, CancellationToken cancellationToken)
+    {
+        task.Page.Expect();
+        _inFlight[task.Document.Id] = task;
+        _run.Counters.ToRead();
+        await _reads.Writer.WriteAsync(task, cancellationToken);
+    }
+
+    /// <summary>Waits until a file that is being read is in the index, so that changes of one file take effect in order.</summary>
+    private async ValueTask SettleAsync(DocumentId id, CancellationToken cancellationToken)
+    {
+        if (_inFlight.TryGetValue(id, out ReadTask? task))
+            await task.Applied.WaitAsync(cancellationToken);
+    }
+
+    private void Forget(ReadTask task) => _inFlight.TryRemove(new KeyValuePair<DocumentId, ReadTask>(task.Document.Id, task));
+
+    private static async Task StopOnFault(Task stage, CancellationTokenSource stop)
+    {
+        try
+        {
+            await stage;
+        }
+        catch
+        {
+            await stop.CancelAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Waits for all stages and throws the fault that stopped them, not the cancellations that followed from it.</summary>
+    private static async Task WhenAllAsync(CancellationToken cancellationToken, params Task[] stages)
+    {
+        Task all = Task.WhenAll(stages);
+        try
+        {
+            await all;
+        }
+        catch (Exception first)
+        {
+            Exception? fault = all.Exception?.InnerExceptions.FirstOrDefault(e => e is not (OperationCanceledException or ChannelClosedException));
+            cancellationToken.ThrowIfCancellationRequested();
+            if (fault is not null && !ReferenceEquals(fault, first))
+                System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(fault);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+namespace IntranetSearch.Ingestion;
+
+/// <summary>How a sync behaves. The same for all connections of an installation.</summary>
+public sealed record SyncOptions
+{
+    /// <summary>Commit after this many files. Default 2,000.</summary>
+    public int CommitDocuments { get; init; } = 2_000;
+
+    /// <summary>Commit after this many characters of text. Default 64 million.</summary>
+    public long CommitCharacters { get; init; } = 64_000_000;
+
+    /// <summary>Commit after this long. Default 5 s: what a crash can cost.</summary>
+    public TimeSpan CommitInterval { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Files known to need reading that wait for a worker, before listing pauses. Default 20,000; about 500 bytes each.</summary>
+    public int MaxQueuedDocuments { get; init; } = 20_000;
+
+    /// <summary>Files whose text is being downloaded, extracted or waits to be indexed, beyond one per worker. Default 2.</summary>
+    public int ExtraInFlight { get; init; } = 2;
+
+    /// <summary>A run that would delete more than this share of a stream's files holds the deletions until they are confirmed. 0–1; default 0.1.</summary>
+    public double HeldDeletionShare { get; init; } = 0.10;
+
+    /// <summary>Fewer deletions than this are never held. Default 50.</summary>
+    public int HeldDeletionFloor { get; init; } = 50;
+
+    /// <summary>How often a file that timed out or crashed its extractor is tried, while its content does not change. Default 3.</summary>
+    public int MaxAttempts { get; init; } = 3;
+
+    /// <summary>Wait before the second attempt; doubled for each further one. Default 1 minute.</summary>
+    public TimeSpan FirstRetry { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Longest wait between attempts. Default 24 hours.</summary>
+    public TimeSpan LongestRetry { get; init; } = TimeSpan.FromHours(24);
+}
+
+/// <summary>What one run is asked to do beyond following changes.</summary>
+public sealed record SyncRequest
+{
+    /// <summary>What started the run, for people: "manual", "watch", "schedule".</summary>
+    public required string Cause { get; init; }
+
+    /// <summary>Which files are read again although their version did not change.</summary>
+    public Reread Reread { get; init; } = Reread.None;
+
+    /// <summary>Try files that wait for their next attempt now. Default true: whoever starts a run by hand expects it.</summary>
+    public bool RetryNow { get; init; } = true;
+
+    /// <summary>Apply deletions however many they are: the operator confirmed them.</summary>
+    public bool ConfirmDeletions { get; init; }
+}
+
+/// <summary>Which unchanged files are read again.</summary>
+public enum Reread
+{
+    /// <summary>None but those whose retry is due.</summary>
+    None,
+
+    /// <summary>All that are not wholly in the index.</summary>
+    Failed,
+
+    /// <summary>All.</summary>
+    All,
+}
