@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Threading.Channels;
-using IntranetSearch.Ingestion.Checkpoints;
 using IntranetSearch.Model.Documents;
 using IntranetSearch.Search.Index;
 
