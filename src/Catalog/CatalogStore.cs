@@ -160,14 +160,14 @@ public sealed class CatalogStore : IAsyncDisposable
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<SyncRun> StartRunAsync(ClientId client, ConnectionId connection, string cause, CancellationToken cancellationToken)
     {
-        SyncRun run = new(0, client, connection, cause, Now(), Ended: null, SyncResult.Running, SyncCounts.None, Error: null);
+        SyncRun run = new(0, client, connection, cause, Now(), Ended: null, SyncResult.Running, RunCounts.None, Error: null);
         return await _database.TryInsertAsync(run, cancellationToken)
             ? run
             : throw await ConnectionMissingAsync(client, connection, cancellationToken);
     }
 
     /// <summary>Records how a run ended and forgets runs beyond <see cref="CatalogOptions.RunsKept"/>. Nothing happens when the connection was removed meanwhile.</summary>
-    public async Task FinishRunAsync(SyncRun run, SyncResult result, SyncCounts counts, string? error, CancellationToken cancellationToken)
+    public async Task FinishRunAsync(SyncRun run, SyncResult result, RunCounts counts, string? error, CancellationToken cancellationToken)
     {
         await using CatalogContext context = _database.NewContext();
         DateTimeOffset? ended = Now();
@@ -176,11 +176,15 @@ public sealed class CatalogStore : IAsyncDisposable
                 .SetProperty(r => r.Ended, ended)
                 .SetProperty(r => r.Result, result)
                 .SetProperty(r => r.Error, error)
-                .SetProperty(r => r.Counts.Seen, counts.Seen)
-                .SetProperty(r => r.Counts.Read, counts.Read)
+                .SetProperty(r => r.Counts.Listed, counts.Listed)
+                .SetProperty(r => r.Counts.Unchanged, counts.Unchanged)
+                .SetProperty(r => r.Counts.Added, counts.Added)
+                .SetProperty(r => r.Counts.Updated, counts.Updated)
+                .SetProperty(r => r.Counts.Moved, counts.Moved)
+                .SetProperty(r => r.Counts.AccessChanged, counts.AccessChanged)
                 .SetProperty(r => r.Counts.Removed, counts.Removed)
                 .SetProperty(r => r.Counts.Failed, counts.Failed)
-                .SetProperty(r => r.Counts.Held, counts.Held)
+                .SetProperty(r => r.Counts.HeldDeletions, counts.HeldDeletions)
                 .SetProperty(r => r.Counts.Bytes, counts.Bytes),
             cancellationToken);
         IQueryable<SyncRun> ofConnection = context.SyncRuns.Where(r => r.Client == run.Client && r.Connection == run.Connection);

@@ -24,7 +24,9 @@ public interface IConnectorProvider
 /// <param name="Required">Whether it must be given.</param>
 /// <param name="Repeatable">Whether it may be given several times; values are then joined by line breaks.</param>
 /// <param name="DefaultValue">What holds when it is not given; null for none.</param>
-public sealed record ConnectorSetting(string Name, string Description, bool Required = false, bool Repeatable = false, string? DefaultValue = null);
+/// <param name="IsPath">Whether it names a file or folder of this machine: a relative one is taken from where the command was given.</param>
+public sealed record ConnectorSetting(
+    string Name, string Description, bool Required = false, bool Repeatable = false, string? DefaultValue = null, bool IsPath = false);
 
 /// <summary>The providers of this installation, by name.</summary>
 /// <param name="providers">Each with a distinct name.</param>

@@ -5,7 +5,8 @@ namespace IntranetSearch.Catalog.Tests;
 
 public sealed class HistoryTests : CatalogTest
 {
-    private static readonly SyncCounts SomeCounts = new(Seen: 40, Read: 12, Removed: 3, Failed: 2, Held: 1, Bytes: 12_345_678_901);
+    private static readonly RunCounts SomeCounts = new(
+        Listed: 40, Unchanged: 20, Added: 7, Updated: 5, Moved: 4, AccessChanged: 6, Removed: 3, Failed: 2, HeldDeletions: 1, Bytes: 12_345_678_901);
 
     private protected override CatalogOptions Options => new() { RunsKept = 3 };
 

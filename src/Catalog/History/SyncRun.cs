@@ -42,25 +42,39 @@ public sealed record SyncRun(
     DateTimeOffset Started,
     DateTimeOffset? Ended,
     SyncResult Result,
-    SyncCounts Counts,
+    RunCounts Counts,
     string? Error)
 {
     // EF Core makes the run first and sets its complex property afterwards.
     private SyncRun(long id, ClientId client, ConnectionId connection, string cause, DateTimeOffset started, DateTimeOffset? ended, SyncResult result, string? error)
-        : this(id, client, connection, cause, started, ended, result, SyncCounts.None, error)
+        : this(id, client, connection, cause, started, ended, result, RunCounts.None, error)
     {
     }
 }
 
-/// <summary>What one run did, in files.</summary>
-/// <param name="Seen">Changes the source reported.</param>
-/// <param name="Read">Files whose content was read.</param>
-/// <param name="Removed">Files removed from the index.</param>
-/// <param name="Failed">Files that could not be read; each has its reason in the ledger.</param>
-/// <param name="Held">Deletions held back until someone confirms them.</param>
-/// <param name="Bytes">Bytes of content read.</param>
-public sealed record SyncCounts(long Seen, long Read, long Removed, long Failed, long Held, long Bytes)
+/// <summary>What one run did, in files; the sum over its streams.</summary>
+/// <param name="Listed">Entries the source named.</param>
+/// <param name="Unchanged">Needed nothing.</param>
+/// <param name="Added">New in the index.</param>
+/// <param name="Updated">Content read again.</param>
+/// <param name="Moved">Renamed, moved or with new metadata; not read again.</param>
+/// <param name="AccessChanged">Only their readers changed.</param>
+/// <param name="Removed">Gone from the source.</param>
+/// <param name="Failed">Of those read, the ones without any text in the index now; each has its reason in the ledger.</param>
+/// <param name="HeldDeletions">Gone from the source, kept until someone confirms.</param>
+/// <param name="Bytes">Bytes read.</param>
+public sealed record RunCounts(
+    long Listed,
+    long Unchanged,
+    long Added,
+    long Updated,
+    long Moved,
+    long AccessChanged,
+    long Removed,
+    long Failed,
+    long HeldDeletions,
+    long Bytes)
 {
     /// <summary>Nothing.</summary>
-    public static SyncCounts None { get; } = new(0, 0, 0, 0, 0, 0);
+    public static RunCounts None { get; } = new(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 }

@@ -109,9 +109,17 @@ partial class CatalogContextModelSnapshot : ModelSnapshot
                 b.Property<long>("Started")
                     .HasColumnType("INTEGER");
 
-                b.ComplexProperty(typeof(Dictionary<string, object>), "Counts", "IntranetSearch.Catalog.History.SyncRun.Counts#SyncCounts", b1 =>
+                b.ComplexProperty(typeof(Dictionary<string, object>), "Counts", "IntranetSearch.Catalog.History.SyncRun.Counts#RunCounts", b1 =>
                     {
                         b1.IsRequired();
+
+                        b1.Property<long>("AccessChanged")
+                            .HasColumnType("INTEGER")
+                            .HasColumnName("AccessChanged");
+
+                        b1.Property<long>("Added")
+                            .HasColumnType("INTEGER")
+                            .HasColumnName("Added");
 
                         b1.Property<long>("Bytes")
                             .HasColumnType("INTEGER")
@@ -121,21 +129,29 @@ partial class CatalogContextModelSnapshot : ModelSnapshot
                             .HasColumnType("INTEGER")
                             .HasColumnName("Failed");
 
-                        b1.Property<long>("Held")
+                        b1.Property<long>("HeldDeletions")
                             .HasColumnType("INTEGER")
-                            .HasColumnName("Held");
+                            .HasColumnName("HeldDeletions");
 
-                        b1.Property<long>("Read")
+                        b1.Property<long>("Listed")
                             .HasColumnType("INTEGER")
-                            .HasColumnName("Read");
+                            .HasColumnName("Listed");
+
+                        b1.Property<long>("Moved")
+                            .HasColumnType("INTEGER")
+                            .HasColumnName("Moved");
 
                         b1.Property<long>("Removed")
                             .HasColumnType("INTEGER")
                             .HasColumnName("Removed");
 
-                        b1.Property<long>("Seen")
+                        b1.Property<long>("Unchanged")
                             .HasColumnType("INTEGER")
-                            .HasColumnName("Seen");
+                            .HasColumnName("Unchanged");
+
+                        b1.Property<long>("Updated")
+                            .HasColumnType("INTEGER")
+                            .HasColumnName("Updated");
                     });
 
                 b.HasKey("Id");

@@ -56,13 +56,17 @@ internal sealed class CatalogContext(DbContextOptions<CatalogContext> options) :
         });
     }
 
-    private static void CountColumns(ComplexPropertyBuilder<SyncCounts> counts)
+    private static void CountColumns(ComplexPropertyBuilder<RunCounts> counts)
     {
-        counts.Property(c => c.Seen).HasColumnName("Seen");
-        counts.Property(c => c.Read).HasColumnName("Read");
+        counts.Property(c => c.Listed).HasColumnName("Listed");
+        counts.Property(c => c.Unchanged).HasColumnName("Unchanged");
+        counts.Property(c => c.Added).HasColumnName("Added");
+        counts.Property(c => c.Updated).HasColumnName("Updated");
+        counts.Property(c => c.Moved).HasColumnName("Moved");
+        counts.Property(c => c.AccessChanged).HasColumnName("AccessChanged");
         counts.Property(c => c.Removed).HasColumnName("Removed");
         counts.Property(c => c.Failed).HasColumnName("Failed");
-        counts.Property(c => c.Held).HasColumnName("Held");
+        counts.Property(c => c.HeldDeletions).HasColumnName("HeldDeletions");
         counts.Property(c => c.Bytes).HasColumnName("Bytes");
     }
 

@@ -58,12 +58,16 @@ internal sealed partial class InitialCatalog : Migration
                 Ended = table.Column<long>(type: "INTEGER", nullable: true),
                 Result = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                 Error = table.Column<string>(type: "TEXT", nullable: true),
+                AccessChanged = table.Column<long>(type: "INTEGER", nullable: false),
+                Added = table.Column<long>(type: "INTEGER", nullable: false),
                 Bytes = table.Column<long>(type: "INTEGER", nullable: false),
                 Failed = table.Column<long>(type: "INTEGER", nullable: false),
-                Held = table.Column<long>(type: "INTEGER", nullable: false),
-                Read = table.Column<long>(type: "INTEGER", nullable: false),
+                HeldDeletions = table.Column<long>(type: "INTEGER", nullable: false),
+                Listed = table.Column<long>(type: "INTEGER", nullable: false),
+                Moved = table.Column<long>(type: "INTEGER", nullable: false),
                 Removed = table.Column<long>(type: "INTEGER", nullable: false),
-                Seen = table.Column<long>(type: "INTEGER", nullable: false)
+                Unchanged = table.Column<long>(type: "INTEGER", nullable: false),
+                Updated = table.Column<long>(type: "INTEGER", nullable: false)
             },
             constraints: table =>
             {

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace IntranetSearch.Catalog.Migrations;
 
 [DbContext(typeof(CatalogContext))]
-[Migration("20261123111218_InitialCatalog")]
+[Migration("20261123112500_InitialCatalog")]
 partial class InitialCatalog
 {
     /// <inheritdoc />
@@ -112,9 +112,17 @@ partial class InitialCatalog
                 b.Property<long>("Started")
                     .HasColumnType("INTEGER");
 
-                b.ComplexProperty(typeof(Dictionary<string, object>), "Counts", "IntranetSearch.Catalog.History.SyncRun.Counts#SyncCounts", b1 =>
+                b.ComplexProperty(typeof(Dictionary<string, object>), "Counts", "IntranetSearch.Catalog.History.SyncRun.Counts#RunCounts", b1 =>
                     {
                         b1.IsRequired();
+
+                        b1.Property<long>("AccessChanged")
+                            .HasColumnType("INTEGER")
+                            .HasColumnName("AccessChanged");
+
+                        b1.Property<long>("Added")
+                            .HasColumnType("INTEGER")
+                            .HasColumnName("Added");
 
                         b1.Property<long>("Bytes")
                             .HasColumnType("INTEGER")
@@ -124,21 +132,29 @@ partial class InitialCatalog
                             .HasColumnType("INTEGER")
                             .HasColumnName("Failed");
 
-                        b1.Property<long>("Held")
+                        b1.Property<long>("HeldDeletions")
                             .HasColumnType("INTEGER")
-                            .HasColumnName("Held");
+                            .HasColumnName("HeldDeletions");
 
-                        b1.Property<long>("Read")
+                        b1.Property<long>("Listed")
                             .HasColumnType("INTEGER")
-                            .HasColumnName("Read");
+                            .HasColumnName("Listed");
+
+                        b1.Property<long>("Moved")
+                            .HasColumnType("INTEGER")
+                            .HasColumnName("Moved");
 
                         b1.Property<long>("Removed")
                             .HasColumnType("INTEGER")
                             .HasColumnName("Removed");
 
-                        b1.Property<long>("Seen")
+                        b1.Property<long>("Unchanged")
                             .HasColumnType("INTEGER")
-                            .HasColumnName("Seen");
+                            .HasColumnName("Unchanged");
+
+                        b1.Property<long>("Updated")
+                            .HasColumnType("INTEGER")
+                            .HasColumnName("Updated");
                     });
 
                 b.HasKey("Id");
