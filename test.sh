@@ -1,0 +1,75 @@
+#!/usr/bin/env bash
+# Installs what the tests need (only when absent), restores, builds, checks the format and runs all tests.
+#
+#   ./test.sh              everything
+#   ./test.sh --quick      without the format check and the tests that start browsers or kill processes
+#
+# Needs the .NET 10 SDK. Debian packages are installed with apt-get when this runs as root or sudo works without a
+# password; otherwise the tests that need them are skipped and say so.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+quick=false
+for argument in "$@"; do
+  case "$argument" in
+    --quick) quick=true ;;
+    -h | --help) sed -n '2,8p' "$0" | sed 's/^# \{0,1\}//'; exit 0 ;;
+    *) echo "test.sh: unknown option '$argument' (see ./test.sh --help)" >&2; exit 2 ;;
+  esac
+done
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+step() { printf '\n== %s\n' "$1"; }
+
+command -v dotnet > /dev/null || { echo "test.sh: the .NET 10 SDK is missing: https://dotnet.microsoft.com/download" >&2; exit 1; }
+
+# Debian packages by the program that shows they are there.
+install_debian_packages() {
+  local missing=() root=()
+  command -v chromium > /dev/null || missing+=(chromium)
+  command -v pdftotext > /dev/null || missing+=(poppler-utils)
+  [ ${#missing[@]} -eq 0 ] && return 0
+  command -v apt-get > /dev/null || { echo "No apt-get here: tests that need ${missing[*]} are skipped."; return 0; }
+  if [ "$(id -u)" -ne 0 ]; then
+    sudo -n true 2> /dev/null || { echo "Not root: tests that need ${missing[*]} are skipped."; return 0; }
+    root=(sudo -n)
+  fi
+  local log
+  log=$(mktemp)
+  if ! { "${root[@]}" apt-get -qq update && DEBIAN_FRONTEND=noninteractive "${root[@]}" apt-get -qq install -y --no-install-recommends "${missing[@]}"; } > "$log" 2>&1; then
+    tail -n 20 "$log"
+    echo "Installing ${missing[*]} failed: tests that need them are skipped."
+  fi
+  rm -f "$log"
+}
+
+step "What the tests need"
+install_debian_packages
+
+step "Restore"
+dotnet restore --locked-mode IntranetSearch.sln -v quiet
+
+step "Build"
+dotnet build IntranetSearch.sln --no-restore -c Debug -v quiet -clp:ErrorsOnly
+
+if ! $quick; then
+  step "Format"
+  dotnet format IntranetSearch.sln --no-restore --verify-no-changes
+fi
+
+step "Tests"
+failed=()
+for project in tests/*.Tests/*.csproj; do
+  name=$(basename "$project" .csproj)
+  program="tests/$name/bin/Debug/net10.0/IntranetSearch.$name"
+  filter=()
+  $quick && filter=(--filter-not-trait "speed=slow")
+  echo "-- $name"
+  "$program" --no-progress --no-ansi "${filter[@]}" || failed+=("$name")
+done
+
+if [ ${#failed[@]} -gt 0 ]; then
+  printf '\nFAILED: %s\n' "${failed[*]}"
+  exit 1
+fi
+printf '\nAll tests passed.\n'
