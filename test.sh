@@ -65,7 +65,7 @@ for project in tests/*.Tests/*.csproj; do
   filter=()
   $quick && filter=(--filter-not-trait "speed=slow")
   echo "-- $name"
-  "$program" --no-progress --no-ansi "${filter[@]}" || failed+=("$name")
+  "$program" --progress off --no-ansi "${filter[@]}" || failed+=("$name")
 done
 
 if [ ${#failed[@]} -gt 0 ]; then
