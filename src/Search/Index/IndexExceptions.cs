@@ -8,3 +8,6 @@ public sealed class IndexWriteException(string message, Exception innerException
 
 /// <summary>Another process has the index open for writing.</summary>
 public sealed class IndexLockedException(string message, Exception? innerException = null) : Exception(message, innerException);
+
+/// <summary>The index is damaged, or was written by a version this program does not know. The message says what to do.</summary>
+public sealed class IndexUnreadableException(string message, Exception? innerException = null) : Exception(message, innerException);

@@ -1,0 +1,231 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using IntranetSearch.Model.Access;
+using IntranetSearch.Model.Documents;
+using IntranetSearch.Model.Text;
+using Lucene.Net.Documents;
+using Lucene.Net.Index;
+using Lucene.Net.Util;
+
+namespace IntranetSearch.Search.Index;
+
+/// <summary>
+/// Every field of the index and how it is indexed, and the documents made of them. A file is one block: its passages
+/// in order, then its file record. Changing anything here means a new <see cref="Format"/>.
+/// </summary>
+internal static class IndexSchema
+{
+    /// <summary>Version of the format, kept in the user data of every commit under <see cref="FormatKey"/>.</summary>
+    public const string Format = "1";
+
+    /// <summary>Name of the format version in the commit's user data.</summary>
+    public const string FormatKey = "format";
+
+    /// <summary>Keyword, on every document: one of <see cref="Kinds"/>.</summary>
+    public const string Kind = "kind";
+
+    /// <summary>Keyword: identity of what the document belongs to. All documents of a file's block have the same.</summary>
+    public const string Key = "key";
+
+    /// <summary>Keyword: the connection, on all but access lists.</summary>
+    public const string Connection = "connection";
+
+    /// <summary>Keyword, on file records: see <see cref="StreamTerm"/>.</summary>
+    public const string Stream = "stream";
+
+    /// <summary>Keyword, on file records: name of the outcome's state.</summary>
+    public const string State = "state";
+
+    /// <summary>Keyword, on passages and file records: see <see cref="FolderTerm"/>; absent at the top of a stream.</summary>
+    public const string Folder = "folder";
+
+    /// <summary>Keyword, on passages and file records: the extension in lower case without its dot; absent when there is none.</summary>
+    public const string Type = "type";
+
+    /// <summary>Numeric doc value, on passages and file records: number of the access list, from 1; <see cref="Nobody"/>. Updated in place.</summary>
+    public const string Access = "access";
+
+    /// <summary>Numeric doc value, on passages and file records: milliseconds since 1970 (UTC); absent when unknown.</summary>
+    public const string Modified = "modified";
+
+    /// <summary>Stems of a passage's text. Stored.</summary>
+    public const string Body = "body";
+
+    /// <summary>Stems of a passage's heading path.</summary>
+    public const string Heading = "heading";
+
+    /// <summary>Stems of the file's title, on passages and file records.</summary>
+    public const string Title = "title";
+
+    /// <summary>Stems of the file's name, cut at case, digits and punctuation, on passages and file records.</summary>
+    public const string Name = "name";
+
+    /// <summary>Words as written, of body, headings and title; documents only.</summary>
+    public const string Words = "words";
+
+    /// <summary>Binary doc value of all records; empty when the record is too long for one, then it is stored in a field of the same name.</summary>
+    public const string Record = "record";
+
+    /// <summary>Stored bytes of a passage: all but its text.</summary>
+    public const string Layout = "layout";
+
+    /// <summary>The number of a file that nobody may read. 0 is never used: it is what a document without the value seems to have.</summary>
+    public const int Nobody = -1;
+
+    // Lucene refuses longer doc values (32,766 bytes) and terms, and a refusal would fail the same batch for ever.
+    private const int MaxDocValueBytes = 32_000;
+    private const int MaxTermBytes = 1_000;
+    private const int MaxTypeLength = 32;
+
+    private static readonly FieldType WordsOnly = Frozen(new FieldType(TextField.TYPE_NOT_STORED)
+    {
+        IndexOptions = Lucene.Net.Index.IndexOptions.DOCS_ONLY,
+        OmitNorms = true,
+    });
+
+    /// <summary>What a document is.</summary>
+    public static class Kinds
+    {
+        public const string Passage = "p";
+        public const string File = "f";
+        public const string Folder = "d";
+        public const string Stream = "s";
+        public const string AccessList = "a";
+
+        /// <summary>One document that only declares fields, see <see cref="DeclarationDocument"/>.</summary>
+        public const string Declaration = "v";
+    }
+
+    public static Term KindTerm(string kind) => new(Kind, kind);
+
+    /// <summary>Finds all documents of a file's block.</summary>
+    public static Term FileTerm(DocumentId id) => new(Key, Keyword("f:" + id));
+
+    public static Term FolderRecordTerm(FolderId id) => new(Key, Keyword("d:" + id));
+
+    public static Term StreamRecordTerm(StreamKey key) => new(Key, Keyword("s:" + key));
+
+    public static Term ConnectionTerm(ConnectionId connection) => new(Connection, connection.Value);
+
+    /// <summary>Finds the file records of a stream.</summary>
+    public static Term StreamTerm(StreamKey key) => new(Stream, Keyword(key.ToString()));
+
+    /// <summary>Finds the passages and file records directly in a folder.</summary>
+    public static Term FolderTerm(FolderId id) => new(Folder, Keyword(id.ToString()));
+
+    public static Term StateTerm(Model.Outcomes.OutcomeState state) => new(State, state.ToString());
+
+    /// <summary>The documents of a file's block, made as they are asked for.</summary>
+    public static IEnumerable<Document> Block(FileRecord file, int access, IEnumerable<Passage> passages)
+    {
+        foreach (Passage passage in passages)
+            yield return PassageDocument(file, access, passage);
+        yield return FileDocument(file, access);
+    }
+
+    public static Document FolderDocument(FolderRecord record)
+    {
+        Document document = RecordDocument(Kinds.Folder, FolderRecordTerm(record.Folder.Id), RecordCodec.Write(record));
+        document.Add(Keyword(Connection, record.Folder.Id.Connection.Value));
+        return document;
+    }
+
+    public static Document StreamDocument(StreamRecord record)
+    {
+        Document document = RecordDocument(Kinds.Stream, StreamRecordTerm(record.Key), RecordCodec.Write(record));
+        document.Add(Keyword(Connection, record.Key.Connection.Value));
+        return document;
+    }
+
+    public static Document AccessListDocument(int number, AccessList list) =>
+        RecordDocument(Kinds.AccessList, new Term(Key, string.Create(CultureInfo.InvariantCulture, $"a:{number}")), RecordCodec.Write(number, list));
+
+    /// <summary>Declares the doc value that is updated in place: Lucene refuses to update one that no document has yet.</summary>
+    public static Document DeclarationDocument() =>
+    [
+        Keyword(Kind, Kinds.Declaration),
+        new NumericDocValuesField(Access, Nobody),
+    ];
+
+    private static Document PassageDocument(FileRecord file, int access, Passage passage)
+    {
+        string heading = string.Join('\n', passage.HeadingPath);
+        Document document = FileFields(Kinds.Passage, file, access);
+        document.Add(new TextField(Body, passage.Text, Field.Store.YES));
+        document.Add(new Field(Words, passage.Text, WordsOnly));
+        if (heading.Length > 0)
+        {
+            document.Add(new TextField(Heading, heading, Field.Store.NO));
+            document.Add(new Field(Words, heading, WordsOnly));
+        }
+        document.Add(new StoredField(Layout, PassageCodec.Write(passage)));
+        return document;
+    }
+
+    private static Document FileDocument(FileRecord file, int access)
+    {
+        Document document = FileFields(Kinds.File, file, access);
+        document.Add(Keyword(Stream, StreamTerm(new StreamKey(file.Id.Connection, file.Stream)).Text));
+        document.Add(Keyword(State, file.Outcome.State.ToString()));
+        document.Add(new Field(Words, file.Title, WordsOnly));
+        AddRecord(document, FileRecordCodec.Write(file));
+        return document;
+    }
+
+    private static Document FileFields(string kind, FileRecord file, int access)
+    {
+        Document document =
+        [
+            Keyword(Kind, kind),
+            Keyword(Key, FileTerm(file.Id).Text),
+            Keyword(Connection, file.Id.Connection.Value),
+            new NumericDocValuesField(Access, access),
+            new TextField(Title, file.Title, Field.Store.NO),
+            new TextField(Name, file.Name, Field.Store.NO),
+        ];
+        if (file.Folder is FolderId folder)
+            document.Add(Keyword(Folder, FolderTerm(folder).Text));
+        if (TypeOf(file.Name) is string type)
+            document.Add(Keyword(Type, type));
+        if (file.Modified is DateTimeOffset modified)
+            document.Add(new NumericDocValuesField(Modified, modified.ToUnixTimeMilliseconds()));
+        return document;
+    }
+
+    /// <summary>The extension of a file name as it is indexed; null when it has none or one too long to be one.</summary>
+    public static string? TypeOf(string name)
+    {
+        int dot = name.LastIndexOf('.');
+        int length = name.Length - dot - 1;
+        return dot > 0 && length is > 0 and <= MaxTypeLength ? name[(dot + 1)..].ToLowerInvariant() : null;
+    }
+
+    private static Document RecordDocument(string kind, Term key, byte[] record)
+    {
+        Document document = [Keyword(Kind, kind), Keyword(Key, key.Text)];
+        AddRecord(document, record);
+        return document;
+    }
+
+    private static void AddRecord(Document document, byte[] record)
+    {
+        bool fits = record.Length <= MaxDocValueBytes;
+        document.Add(new BinaryDocValuesField(Record, new BytesRef(fits ? record : [])));
+        if (!fits)
+            document.Add(new StoredField(Record, record));
+    }
+
+    private static StringField Keyword(string field, string value) => new(field, value, Field.Store.NO);
+
+    /// <summary>Source ids are opaque and may be of any length; one too long for a term is replaced by its hash.</summary>
+    private static string Keyword(string value) => Encoding.UTF8.GetByteCount(value) <= MaxTermBytes
+        ? value
+        : "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(value)));
+
+    private static FieldType Frozen(FieldType type)
+    {
+        type.Freeze();
+        return type;
+    }
+}
