@@ -1,0 +1,25 @@
+using IntranetSearch.Ingestion.Extraction.Csv;
+using IntranetSearch.Ingestion.Extraction.Html;
+using IntranetSearch.Ingestion.Extraction.Markdown;
+using IntranetSearch.Ingestion.Extraction.PlainText;
+
+namespace IntranetSearch.Ingestion.Extraction;
+
+/// <summary>All extractors, in one place. A new format is one more line here, and a row in docs/formats.md.</summary>
+public static class Extractors
+{
+    /// <summary>
+    /// Version of the extraction as a whole. Raise it by hand whenever some file would come out differently than
+    /// before (a new format, a fixed extractor, another library version): files that failed are then tried again.
+    /// </summary>
+    public const string Version = "1";
+
+    /// <summary>One of each. Constructors are empty, so that a worker loads a format's library only when it meets the format.</summary>
+    public static IReadOnlyList<IExtractor> All() =>
+    [
+        new PlainTextExtractor(),
+        new CsvExtractor(),
+        new MarkdownExtractor(),
+        new HtmlExtractor(),
+    ];
+}

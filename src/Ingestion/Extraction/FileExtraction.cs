@@ -1,0 +1,84 @@
+using IntranetSearch.Model.Outcomes;
+using IntranetSearch.Model.Text;
+
+namespace IntranetSearch.Ingestion.Extraction;
+
+/// <summary>Reads one file in this process: finds its type, picks the extractor, and turns every way it can fail into a reason.</summary>
+/// <param name="registry">The extractors.</param>
+public sealed class FileExtraction(ExtractorRegistry registry)
+{
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled; never an outcome.</exception>
+    public ExtractionResult Extract(ExtractionRequest request, ExtractionLimits limits, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // Nobody else writes a spooled file, but a file of a local folder may be replaced or removed while it is read.
+            using FileStream content = new(request.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, FileOptions.SequentialScan);
+            return Extract(content, request.Name, limits, cancellationToken);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return Fail(null, FailureReason.AccessDenied, "The file may not be opened by the account that runs the service; grant it read access.");
+        }
+        catch (IOException e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return Fail(null, FailureReason.Unavailable, "The file was gone when it was to be read.");
+        }
+        catch (IOException)
+        {
+            return Fail(null, FailureReason.Unavailable, "The file could not be read from disk this time.");
+        }
+    }
+
+    /// <summary>Reads an opened file.</summary>
+    /// <param name="content">The file, seekable, at its start.</param>
+    /// <param name="name">Its own name, with extension: a hint to its type.</param>
+    /// <param name="limits">What it may cost.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="OperationCanceledException">Cancelled; never an outcome.</exception>
+    public ExtractionResult Extract(Stream content, string name, ExtractionLimits limits, CancellationToken cancellationToken)
+    {
+        DetectedType type = MediaTypeDetector.Detect(content, name);
+        if (type.Failure is not null)
+            return new ExtractionResult(type.MediaType, null, type.Failure);
+        if (registry.Find(type.MediaType!) is not { } extractor)
+            return Fail(type.MediaType, FailureReason.Unsupported, $"No extractor reads {type.MediaType}.");
+        content.Position = 0;
+        return Extract(extractor, type.MediaType!, content, limits, cancellationToken);
+    }
+
+    /// <summary>Reads an opened file with the extractor of its type.</summary>
+    /// <param name="extractor">The extractor.</param>
+    /// <param name="mediaType">The file's type.</param>
+    /// <param name="content">The file, seekable, at its start.</param>
+    /// <param name="limits">What it may cost.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="OperationCanceledException">Cancelled; never an outcome.</exception>
+    public static ExtractionResult Extract(IExtractor extractor, string mediaType, Stream content, ExtractionLimits limits, CancellationToken cancellationToken)
+    {
+        try
+        {
+            ExtractedText text = extractor.Extract(content, limits, cancellationToken);
+            return text.Sections.IsEmpty
+                ? Fail(mediaType, FailureReason.NoText, content.Length == 0 ? "The file is empty." : "The file holds no text.")
+                : new ExtractionResult(mediaType, text, null);
+        }
+        catch (ExtractionException e)
+        {
+            return new ExtractionResult(mediaType, null, e.Failure);
+        }
+        catch (OutOfMemoryException)
+        {
+            return Fail(mediaType, FailureReason.OutOfMemory, $"Reading it needs more than the allowed {ByteSize.Format(limits.MaxMemoryBytes)} of memory.");
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            // Parsers of foreign formats throw whatever they stumble on; the type alone is safe to show, a message may quote the file.
+            return Fail(mediaType, FailureReason.Corrupt, $"The file is damaged or not valid in its format ({e.GetType().Name}).");
+        }
+    }
+
+    private static ExtractionResult Fail(string? mediaType, FailureReason reason, string detail) =>
+        new(mediaType, null, new DocumentFailure(reason, detail));
+}
