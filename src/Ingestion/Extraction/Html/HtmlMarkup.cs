@@ -46,6 +46,6 @@ internal static class HtmlMarkup
             DisableElementPositionTracking = true,
         });
         cancellationToken.ThrowIfCancellationRequested();
-        return parser.ParseDocument(html);
+        return parser.ParseDocument(HtmlNesting.Flatten(html));
     }
 }
