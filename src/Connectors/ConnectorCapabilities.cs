@@ -6,7 +6,10 @@ public enum ChangeDetection
     /// <summary>It keeps a change log that is read from a cursor.</summary>
     ChangeLog,
 
-    /// <summary>It can only be listed; the listing is compared with what the index holds.</summary>
+    /// <summary>
+    /// It can only be listed; the listing is compared with what the index holds. Every <see cref="IConnector.ReadChangesAsync"/> is a
+    /// listing from the start, whatever its cursor: what an earlier, broken-off listing named counts for nothing.
+    /// </summary>
     Listing,
 }
 

@@ -1,0 +1,49 @@
+namespace IntranetSearch.Connectors.Tests.LocalFolder;
+
+/// <summary>A real folder of its own, which everybody may enter, deleted at the end whatever was done to it.</summary>
+public sealed class TempFolder : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("intranet-search-");
+
+    public TempFolder()
+    {
+        if (!OperatingSystem.IsWindows())
+            _folder.UnixFileMode |= UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+        Root = Path.Combine(_folder.FullName, "root");
+        Directory.CreateDirectory(Root);
+    }
+
+    /// <summary>The folder that is indexed; there is room beside it.</summary>
+    public string Root { get; }
+
+    /// <summary>The folder around it.</summary>
+    public string Outside => _folder.FullName;
+
+    public string this[string path] => Path.Combine(Root, path);
+
+    public string Write(string path, string content = "x")
+    {
+        string full = this[path];
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        File.WriteAllText(full, content);
+        return full;
+    }
+
+    public void Dispose()
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            foreach (DirectoryInfo folder in Folders(_folder))
+                folder.UnixFileMode |= UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        }
+        _folder.Delete(recursive: true);
+    }
+
+    // A folder is made readable before it is looked into.
+    private static IEnumerable<DirectoryInfo> Folders(DirectoryInfo folder)
+    {
+        yield return folder;
+        foreach (DirectoryInfo inner in folder.EnumerateDirectories().Where(d => d.LinkTarget is null).SelectMany(Folders))
+            yield return inner;
+    }
+}
