@@ -1,5 +1,4 @@
 using IntranetSearch.Conformance.Connectors;
-using IntranetSearch.Connectors;
 
 namespace IntranetSearch.Connectors.Tests;
 

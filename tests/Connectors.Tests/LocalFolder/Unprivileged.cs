@@ -20,17 +20,17 @@ internal static partial class Unprivileged
         TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
         Thread thread = new(() =>
         {
-            setfsgid(Nobody);
-            setfsuid(Nobody);
+            _ = setfsgid(Nobody); // both return the user or group before, and cannot fail for root
+            _ = setfsuid(Nobody);
             using OneThread context = new();
             SynchronizationContext.SetSynchronizationContext(context);
             Task work = action();
-            work.ContinueWith(_ => context.Stop(), TaskScheduler.Default);
+            _ = work.ContinueWith(_ => context.Stop(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
             context.Run();
             if (work.Exception is { } failure)
                 done.SetException(failure.InnerExceptions);
             else if (work.IsCanceled)
-                done.SetCanceled();
+                done.SetCanceled(CancellationToken.None);
             else
                 done.SetResult();
         });
@@ -48,13 +48,13 @@ internal static partial class Unprivileged
     {
         private readonly BlockingCollection<(SendOrPostCallback Callback, object? State)> _posted = [];
 
-        public override void Post(SendOrPostCallback d, object? state) => _posted.Add((d, state));
+        public override void Post(SendOrPostCallback d, object? state) => _posted.Add((d, state), CancellationToken.None);
 
         public void Stop() => _posted.CompleteAdding();
 
         public void Run()
         {
-            foreach ((SendOrPostCallback callback, object? state) in _posted.GetConsumingEnumerable())
+            foreach ((SendOrPostCallback callback, object? state) in _posted.GetConsumingEnumerable(CancellationToken.None))
                 callback(state);
         }
 
