@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using IntranetSearch.Search.Index;
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+
+namespace IntranetSearch.Search.Querying;
+
+/// <summary>Where a word counts.</summary>
+internal enum Place
+{
+    Body,
+    Heading,
+
+    /// <summary>Title, name or folder.</summary>
+    Title,
+}
+
+/// <summary>One list of documents that say a concept in one way at one place.</summary>
+internal sealed class Posting(DocsEnum docs, int concept, Place place, float weight, float share)
+{
+    public DocsEnum Docs { get; } = docs;
+
+    public int Concept { get; } = concept;
+
+    public Place Place { get; } = place;
+
+    /// <summary>Idf, times the weights of the concept and of the way.</summary>
+    public float Weight { get; } = weight;
+
+    /// <summary>Weight of the way alone.</summary>
+    public float Share { get; } = share;
+}
+
+/// <summary>Finds the documents that say a query's concepts.</summary>
+internal sealed class ConceptPostings
+{
+    private readonly IndexSearcher _searcher;
+    private readonly ParsedQuery _query;
+    private readonly ImmutableArray<(Way Way, double Idf)>[] _ways;
+    private readonly IReadOnlyList<(int Concept, double Share, Term Folder)> _folders;
+    private readonly double _documents;
+
+    public ConceptPostings(IndexSearcher searcher, ParsedQuery query, IReadOnlyList<(int Concept, double Share, Term Folder)> folders)
+    {
+        _searcher = searcher;
+        _query = query;
+        _folders = folders;
+        _documents = Math.Max(1, searcher.IndexReader.GetDocCount(IndexSchema.Body));
+        var idf = ImmutableArray.CreateBuilder<double>();
+        _ways = new ImmutableArray<(Way, double)>[query.Concepts.Length];
+        for (int c = 0; c < query.Concepts.Length; c++)
+        {
+            Concept concept = query.Concepts[c];
+            double own = IdfOf(concept.Ways[0]);
+            idf.Add(own * concept.Weight);
+            // A common word that is related to a rare one does not become rare by it.
+            _ways[c] = [.. concept.Ways.Select(w => (w, Math.Min(own, IdfOf(w))))];
+        }
+        Idf = idf.ToImmutable();
+    }
+
+    /// <summary>For each concept, how rare it is, times its weight.</summary>
+    public ImmutableArray<double> Idf { get; }
+
+    /// <summary>The lists of one segment.</summary>
+    public List<Posting> Open(AtomicReaderContext segment)
+    {
+        List<Posting> postings = [];
+        for (int c = 0; c < _ways.Length; c++)
+        {
+            foreach ((Way way, double idf) in _ways[c])
+            {
+                double weight = idf * way.Weight * _query.Concepts[c].Weight;
+                Add(segment, IndexSchema.Body, Place.Body);
+                Add(segment, IndexSchema.Heading, Place.Heading);
+                Add(segment, IndexSchema.Title, Place.Title);
+                Add(segment, IndexSchema.Name, Place.Title);
+
+                void Add(AtomicReaderContext context, string field, Place place)
+                {
+                    if (Find(context, field, way.Stems) is DocsEnum docs)
+                        postings.Add(new Posting(docs, c, place, (float)weight, (float)way.Weight));
+                }
+            }
+        }
+        foreach ((int concept, double share, Term folder) in _folders)
+        {
+            if (segment.AtomicReader.GetTermDocsEnum(folder) is DocsEnum docs)
+                postings.Add(new Posting(docs, concept, Place.Title, (float)(Idf[concept] * share), (float)share));
+        }
+        return postings;
+    }
+
+    private DocsEnum? Find(AtomicReaderContext segment, string field, ImmutableArray<string> stems)
+    {
+        if (stems.Length == 1)
+            return segment.AtomicReader.GetTermDocsEnum(new Term(field, stems[0]));
+        PhraseQuery phrase = new();
+        foreach (string stem in stems)
+            phrase.Add(new Term(field, stem));
+        return _searcher.CreateNormalizedWeight(phrase).GetScorer(segment, segment.AtomicReader.LiveDocs);
+    }
+
+    private double IdfOf(Way way)
+    {
+        int frequency = int.MaxValue;
+        foreach (string stem in way.Stems)
+            frequency = Math.Min(frequency, _searcher.IndexReader.DocFreq(new Term(IndexSchema.Body, stem)));
+        frequency = (int)Math.Min(frequency, _documents);
+        return Math.Log(1 + (_documents - frequency + 0.5) / (frequency + 0.5));
+    }
+}

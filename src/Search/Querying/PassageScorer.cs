@@ -1,0 +1,245 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using IntranetSearch.Search.Index;
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Util;
+
+namespace IntranetSearch.Search.Querying;
+
+/// <summary>
+/// Scores passages and whole files in one pass over the postings, a window of documents at a time: BM25 of the body,
+/// the idf of what headings, title, name and folders say. Lucene's own queries cannot say "the best of these ways",
+/// take a file's passages together or leave idf to the query.
+/// </summary>
+/// <param name="options">Weights.</param>
+/// <param name="allowed">The documents of a segment that may be found; null for none.</param>
+internal sealed class PassageScorer(SearchOptions options, Func<AtomicReaderContext, IBits?> allowed)
+{
+    private const int WindowSize = 1024;
+
+    /// <summary>Best passages kept of one file: what an answer may come from.</summary>
+    private const int PassagesPerFile = 6;
+
+    /// <summary>A file that says less than this share of the query, by idf, does not match.</summary>
+    private const double LeastShare = 0.15;
+
+    private struct Cell
+    {
+        public float Body;
+        public float Heading;
+        public float Title;
+        public float Frequency;
+    }
+
+    /// <summary>Ranks files.</summary>
+    /// <param name="reader">The index.</param>
+    /// <param name="postings">Where the query's concepts stand.</param>
+    /// <param name="top">Files wanted.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    public Ranking Rank(IndexReader reader, ConceptPostings postings, int top, CancellationToken cancellationToken)
+    {
+        Run run = new(options, postings.Idf, reader, top);
+        foreach (AtomicReaderContext segment in reader.Leaves)
+        {
+            if (allowed(segment) is not IBits bits)
+                continue;
+            List<Posting> lists = postings.Open(segment);
+            if (lists.Count > 0)
+                run.Read(segment, lists, bits, cancellationToken);
+        }
+        return run.Finish();
+    }
+
+    private sealed class Run
+    {
+        private readonly SearchOptions _options;
+        private readonly ImmutableArray<double> _idf;
+        private readonly int _concepts;
+        private readonly int _top;
+        private readonly double _leastScore;
+        private readonly float _averagePassage;
+        private readonly float _averageFile;
+        private readonly Cell[] _cells;
+        private readonly ulong[] _touched = new ulong[WindowSize / 64];
+        private readonly float[] _fileFrequency;
+        private readonly RankedPassage[] _best = new RankedPassage[PassagesPerFile];
+        private readonly PriorityQueue<RankedFile, double> _files = new();
+        private int _bestCount;
+        private float _nameScore;
+        private ulong _fileMask;
+        private long _total;
+
+        public Run(SearchOptions options, ImmutableArray<double> idf, IndexReader reader, int top)
+        {
+            _options = options;
+            _idf = idf;
+            _concepts = idf.Length;
+            _top = top;
+            _leastScore = LeastShare * idf.Sum();
+            _cells = new Cell[WindowSize * _concepts];
+            _fileFrequency = new float[_concepts];
+            int passages = Math.Max(1, reader.GetDocCount(IndexSchema.Body));
+            _averagePassage = Math.Max(1, (float)reader.GetSumTotalTermFreq(IndexSchema.Body) / passages);
+            double words = 0;
+            int files = 0;
+            foreach (AtomicReaderContext segment in reader.Leaves)
+            {
+                SegmentLayout layout = SegmentLayout.Of(segment.AtomicReader);
+                words += layout.TotalLength;
+                files += layout.Count;
+            }
+            _averageFile = (float)Math.Max(1, words / Math.Max(1, files));
+        }
+
+        public void Read(AtomicReaderContext segment, List<Posting> lists, IBits allowed, CancellationToken cancellationToken)
+        {
+            SegmentLayout layout = SegmentLayout.Of(segment.AtomicReader);
+            NumericDocValues? norms = segment.AtomicReader.GetNormValues(IndexSchema.Body);
+            int place = -1;
+            int next = int.MaxValue;
+            foreach (Posting list in lists)
+                next = Math.Min(next, list.Docs.NextDoc());
+            while (next < DocIdSetIterator.NO_MORE_DOCS)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                int start = next;
+                next = Fill(lists, norms, start);
+                for (int word = 0; word < _touched.Length; word++)
+                {
+                    for (ulong bits = _touched[word]; bits != 0; bits &= bits - 1)
+                    {
+                        int offset = word * 64 + BitOperations.TrailingZeroCount(bits);
+                        int doc = start + offset;
+                        int at = layout.FindFile(doc, Math.Max(place, 0));
+                        if (at != place)
+                        {
+                            EndFile(segment, layout, place);
+                            place = at;
+                        }
+                        if (at < layout.Count && allowed.Get(doc))
+                            Add(segment.DocBase + doc, offset, isFile: layout.FileAt(at) == doc);
+                        Array.Clear(_cells, offset * _concepts, _concepts);
+                    }
+                    _touched[word] = 0;
+                }
+            }
+            EndFile(segment, layout, place);
+        }
+
+        public Ranking Finish()
+        {
+            List<RankedFile> files = [.. _files.UnorderedItems.Select(f => f.Element)];
+            double best = Math.Max(1e-6, files.Count > 0 ? files.Max(f => f.FileScore) : 0);
+            foreach (RankedFile file in files)
+                file.Score *= 1 + _options.FileWeight * file.FileScore / best;
+            files.Sort((a, b) => b.Score != a.Score ? b.Score.CompareTo(a.Score) : a.Document.CompareTo(b.Document));
+            return new Ranking(files, _total, _idf);
+        }
+
+        /// <summary>Reads all postings of one window into the cells; returns the next document behind it.</summary>
+        private int Fill(List<Posting> lists, NumericDocValues? norms, int start)
+        {
+            int end = start + WindowSize;
+            int next = DocIdSetIterator.NO_MORE_DOCS;
+            float k1 = (float)_options.K1;
+            float short_ = k1 * (1 - (float)_options.B);
+            float slope = k1 * (float)_options.B / _averagePassage;
+            foreach (Posting list in lists)
+            {
+                DocsEnum docs = list.Docs;
+                int doc = docs.DocID;
+                for (; doc < end; doc = docs.NextDoc())
+                {
+                    int offset = doc - start;
+                    _touched[offset >> 6] |= 1UL << (offset & 63);
+                    ref Cell cell = ref _cells[offset * _concepts + list.Concept];
+                    switch (list.Place)
+                    {
+                        case Place.Body:
+                            float frequency = docs.Freq;
+                            float length = norms is null ? _averagePassage : SegmentLayout.LengthOf(norms, doc);
+                            cell.Body = Math.Max(cell.Body, list.Weight * frequency * (k1 + 1) / (frequency + short_ + slope * length));
+                            cell.Frequency += list.Share * frequency;
+                            break;
+                        case Place.Heading:
+                            cell.Heading = Math.Max(cell.Heading, list.Weight);
+                            break;
+                        default:
+                            cell.Title = Math.Max(cell.Title, list.Weight);
+                            break;
+                    }
+                }
+                next = Math.Min(next, doc);
+            }
+            return next;
+        }
+
+        private void Add(int doc, int offset, bool isFile)
+        {
+            float score = 0;
+            ReadOnlySpan<Cell> cells = _cells.AsSpan(offset * _concepts, _concepts);
+            for (int c = 0; c < cells.Length; c++)
+            {
+                ref readonly Cell cell = ref cells[c];
+                float sum = cell.Body + (float)_options.HeadingWeight * cell.Heading + (float)_options.TitleWeight * cell.Title;
+                if (sum <= 0)
+                    continue;
+                score += sum;
+                _fileMask |= 1UL << c;
+                _fileFrequency[c] += cell.Frequency;
+            }
+            if (isFile)
+                _nameScore = score;
+            else
+                Keep(new RankedPassage(doc, score));
+        }
+
+        /// <summary>Keeps the best passages of the file, best first, earlier ones first among equals.</summary>
+        private void Keep(RankedPassage passage)
+        {
+            int i = Math.Min(_bestCount, PassagesPerFile - 1);
+            if (_bestCount == PassagesPerFile && _best[i].Score >= passage.Score)
+                return;
+            for (; i > 0 && _best[i - 1].Score < passage.Score; i--)
+                _best[i] = _best[i - 1];
+            _best[i] = passage;
+            _bestCount = Math.Min(_bestCount + 1, PassagesPerFile);
+        }
+
+        private void EndFile(AtomicReaderContext segment, SegmentLayout layout, int place)
+        {
+            if (place >= 0 && place < layout.Count && (_bestCount > 0 || _nameScore > 0))
+            {
+                double said = 0;
+                float fileScore = 0;
+                double norm = _options.K1 * (1 - _options.B + _options.B * layout.LengthAt(place) / _averageFile);
+                for (int c = 0; c < _concepts; c++)
+                {
+                    if ((_fileMask & (1UL << c)) != 0)
+                        said += _idf[c];
+                    float frequency = _fileFrequency[c];
+                    fileScore += (float)(_idf[c] * frequency * (_options.K1 + 1) / (frequency + norm));
+                }
+                if (said >= _leastScore)
+                {
+                    _total++;
+                    double score = _bestCount > 0 ? Math.Max(_best[0].Score, _nameScore) : _nameScore;
+                    Push(new RankedFile(segment.DocBase + layout.FileAt(place), fileScore, [.. _best.AsSpan(0, _bestCount)]) { Score = score });
+                }
+            }
+            _bestCount = 0;
+            _nameScore = 0;
+            _fileMask = 0;
+            Array.Clear(_fileFrequency);
+        }
+
+        private void Push(RankedFile file)
+        {
+            if (_files.Count < _top)
+                _files.Enqueue(file, file.Score);
+            else if (_files.TryPeek(out _, out double least) && least < file.Score)
+                _files.EnqueueDequeue(file, file.Score);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using IntranetSearch.Search.Analysis;
+
+namespace IntranetSearch.Search.Querying;
+
+/// <summary>A query as it is searched for.</summary>
+/// <param name="Concepts">What it speaks of, in order; empty when it holds no word.</param>
+/// <param name="Required">Quoted phrases, as stems: only passages that hold all of them are found.</param>
+/// <param name="Excluded">Words after a minus, as stems: no passage that holds one is found.</param>
+/// <param name="Tokens">Its words in order, those left out included; without joined ones.</param>
+/// <param name="Text">What was read of it.</param>
+internal sealed record ParsedQuery(
+    ImmutableArray<Concept> Concepts,
+    ImmutableArray<ImmutableArray<string>> Required,
+    ImmutableArray<string> Excluded,
+    ImmutableArray<Token> Tokens,
+    string Text);
+
+/// <summary>Reads what a person typed: a question, keywords, "a phrase", -without. Any text is a query; nothing in it is an error.</summary>
+internal sealed class QueryParser(SearchOptions options, Thesaurus thesaurus)
+{
+    // A phrase is searched for as stems in a row; more words than a sentence has are not a phrase anybody wrote.
+    private const int MaxPhraseTokens = 16;
+
+    /// <summary>Reads a query.</summary>
+    /// <param name="query">What was typed.</param>
+    /// <param name="forms">Word forms, not used by another thread meanwhile.</param>
+    public ParsedQuery Parse(string query, WordForms forms)
+    {
+        string text = query.Length <= options.MaxQueryCharacters ? query : query[..options.MaxQueryCharacters];
+        List<Token> all = [];
+        TextTokens.Read(text, forms, all);
+        List<Token> tokens = [.. all.Where(t => !t.IsJoined)];
+        List<ImmutableArray<string>> required = ReadPhrases(text, tokens);
+        ImmutableArray<string> excluded = TakeExcluded(text, tokens);
+        return new ParsedQuery(ReadConcepts(tokens, all), [.. required], excluded, [.. tokens], text);
+    }
+
+    private ImmutableArray<Concept> ReadConcepts(List<Token> tokens, List<Token> all)
+    {
+        bool keepEmpty = tokens.TrueForAll(t => FunctionWords.IsEmpty(t.Form.Surface));
+        List<Concept> concepts = [];
+        HashSet<string> seen = [];
+        string[] stems = [.. tokens.Select(t => t.Form.Stem)];
+        for (int i = 0; i < tokens.Count && concepts.Count < options.MaxConcepts;)
+        {
+            int length = LongestPhrase(stems, i);
+            if (length == 1 && !keepEmpty && FunctionWords.IsEmpty(tokens[i].Form.Surface))
+            {
+                i++;
+                continue;
+            }
+            ReadOnlySpan<string> phrase = stems.AsSpan(i, length);
+            if (seen.Add(string.Join(' ', phrase.ToArray())))
+                concepts.Add(Make(tokens, i, length, phrase, all));
+            i += length;
+        }
+        return [.. concepts];
+    }
+
+    private Concept Make(List<Token> tokens, int first, int length, ReadOnlySpan<string> stems, List<Token> all)
+    {
+        List<Way> ways = [new Way([.. stems], 1)];
+        Token token = tokens[first];
+        // "check-in" is asked for as "checkin" too.
+        Token joined = all.Find(t => t.IsJoined && t.Start == token.Start);
+        if (length == 1 && joined.Form.Stem is string whole)
+            ways.Add(new Way([whole], 1));
+        foreach (ImmutableArray<string> related in thesaurus.Related(stems))
+        {
+            if (ways.Count > options.MaxRelated)
+                break;
+            if (!ways.Exists(w => w.Says(related.AsSpan())))
+                ways.Add(new Way(related, options.RelatedWeight));
+        }
+        if (length > 1)
+        {
+            // The words of a phrase may stand apart: "leave for parents" for "parental leave".
+            for (int i = 0; i < length; i++)
+            {
+                if (!FunctionWords.IsEmpty(tokens[first + i].Form.Surface) && !ways.Exists(w => w.Says([tokens[first + i].Form.Stem])))
+                    ways.Add(new Way([tokens[first + i].Form.Stem], options.RelatedWeight * options.RelatedWeight));
+            }
+        }
+        double weight = length == 1 && FunctionWords.IsWeak(token.Form.Surface) ? options.WeakWeight : 1;
+        string text = string.Join(' ', tokens.GetRange(first, length).Select(t => t.Form.Surface));
+        return new Concept(text, [.. ways], weight, first);
+    }
+
+    /// <summary>Words of the longest phrase of the thesaurus that begins at <paramref name="i"/>; 1 when there is none.</summary>
+    private int LongestPhrase(string[] stems, int i)
+    {
+        for (int length = Math.Min(Thesaurus.MaxPhrase, stems.Length - i); length > 1; length--)
+        {
+            if (thesaurus.Contains(stems.AsSpan(i, length)))
+                return length;
+        }
+        return 1;
+    }
+
+    private static List<ImmutableArray<string>> ReadPhrases(string text, List<Token> tokens)
+    {
+        List<ImmutableArray<string>> phrases = [];
+        int open = NextQuote(text, 0);
+        while (open >= 0)
+        {
+            int close = NextQuote(text, open + 1);
+            if (close < 0)
+                break;
+            ImmutableArray<string> phrase =
+                [.. tokens.Where(t => t.Start > open && t.End <= close).Take(MaxPhraseTokens).Select(t => t.Form.Stem)];
+            if (phrase.Length > 0)
+                phrases.Add(phrase);
+            open = NextQuote(text, close + 1);
+        }
+        return phrases;
+    }
+
+    private static int NextQuote(string text, int from) => text.AsSpan(from).IndexOfAny('"', '“', '”') is int i and >= 0 ? from + i : -1;
+
+    /// <summary>Takes the words after a minus out of the query: "policy -draft". A minus inside a word or before a number is none.</summary>
+    private static ImmutableArray<string> TakeExcluded(string text, List<Token> tokens)
+    {
+        List<Token> excluded = tokens.FindAll(t => t.Start > 0 && text[t.Start - 1] == '-'
+            && (t.Start == 1 || char.IsWhiteSpace(text[t.Start - 2])) && char.IsLetter(text[t.Start]));
+        if (excluded.Count == 0 || excluded.Count == tokens.Count)
+            return [];
+        tokens.RemoveAll(excluded.Contains);
+        return [.. excluded.Select(t => t.Form.Stem).Distinct()];
+    }
+}

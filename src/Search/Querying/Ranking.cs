@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+
+namespace IntranetSearch.Search.Querying;
+
+/// <summary>The best files for a query, before names, dates and first lines are looked at.</summary>
+/// <param name="Files">Best first.</param>
+/// <param name="Total">Files that match and may be read.</param>
+/// <param name="Idf">For each concept of the query, how rare it is, times its weight.</param>
+internal sealed record Ranking(List<RankedFile> Files, long Total, ImmutableArray<double> Idf)
+{
+    /// <summary>What a passage would score that says every concept once.</summary>
+    public double SelfScore => Math.Max(Idf.Sum(), 1e-6);
+}
+
+/// <summary>A file and its best passages.</summary>
+/// <param name="Document">The file record's document number in the reader.</param>
+/// <param name="FileScore">Score of the file as a whole.</param>
+/// <param name="Passages">Best first; empty for a file found by its name that has no text.</param>
+internal sealed record RankedFile(int Document, float FileScore, ImmutableArray<RankedPassage> Passages)
+{
+    /// <summary>Score of its best passage, later mixed with that of the file.</summary>
+    public double Score { get; set; }
+}
+
+/// <summary>A passage.</summary>
+/// <param name="Document">Its document number in the reader.</param>
+/// <param name="Score">Its score.</param>
+internal readonly record struct RankedPassage(int Document, float Score);

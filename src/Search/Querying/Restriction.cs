@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using IntranetSearch.Model.Access;
+using IntranetSearch.Search.Access;
+using IntranetSearch.Search.Index;
+using Lucene.Net.Index;
+using Lucene.Net.Queries;
+using Lucene.Net.Search;
+using Lucene.Net.Util;
+
+namespace IntranetSearch.Search.Querying;
+
+/// <summary>The documents a search may find: those the caller may read, and of these those that were asked for.</summary>
+internal sealed class Restriction
+{
+    private readonly AccessFilter? _access;
+    private readonly Filter? _wanted;
+    private readonly long? _modifiedAfter;
+
+    /// <summary>Makes the restriction of a search.</summary>
+    /// <param name="view">The index.</param>
+    /// <param name="request">Filters.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="query">Phrases and words that must or must not stand in a passage; null to leave these out.</param>
+    public Restriction(IndexView view, SearchRequest request, Caller caller, ParsedQuery? query)
+    {
+        _access = view.FilterFor(caller);
+        _modifiedAfter = request.ModifiedAfter?.ToUnixTimeMilliseconds();
+        BooleanQuery wanted = [];
+        if (request.Connection is { } connection)
+            wanted.Add(new TermQuery(IndexSchema.ConnectionTerm(connection)), Occur.MUST);
+        if (request.Type?.Trim().TrimStart('.').ToLowerInvariant() is { Length: > 0 } type)
+            wanted.Add(new TermQuery(new Term(IndexSchema.Type, type)), Occur.MUST);
+        if (request.Folder?.Trim().Trim('/') is { Length: > 0 } folder)
+            wanted.Add(new ConstantScoreQuery(new TermsFilter([.. view.Folders.Below(folder).Select(IndexSchema.FolderTerm)])), Occur.MUST);
+        foreach (ImmutableArray<string> phrase in query?.Required ?? [])
+            wanted.Add(Anywhere(phrase), Occur.MUST);
+        foreach (string word in query?.Excluded ?? [])
+            wanted.Add(Anywhere([word]), Occur.MUST_NOT);
+        if (wanted.Clauses.Count == 0)
+            return;
+        if (wanted.Clauses.All(c => c.Occur == Occur.MUST_NOT))
+            wanted.Add(new MatchAllDocsQuery(), Occur.MUST);
+        _wanted = new QueryWrapperFilter(wanted);
+    }
+
+    /// <summary>The documents of a segment; null when there are none.</summary>
+    public IBits? Of(AtomicReaderContext segment)
+    {
+        IBits bits = _access is null ? new Bits.MatchAllBits(segment.AtomicReader.MaxDoc) : _access.Bits(segment.AtomicReader);
+        if (_wanted is not null)
+        {
+            FixedBitSet wanted = new(Math.Max(1, segment.AtomicReader.MaxDoc));
+            if (_wanted.GetDocIdSet(segment, segment.AtomicReader.LiveDocs)?.GetIterator() is not DocIdSetIterator iterator)
+                return null;
+            while (iterator.NextDoc() != DocIdSetIterator.NO_MORE_DOCS)
+            {
+                if (bits.Get(iterator.DocID))
+                    wanted.Set(iterator.DocID);
+            }
+            bits = wanted;
+        }
+        if (_modifiedAfter is not long after)
+            return bits;
+        NumericDocValues? modified = segment.AtomicReader.GetNumericDocValues(IndexSchema.Modified);
+        IBits? known = segment.AtomicReader.GetDocsWithField(IndexSchema.Modified);
+        return modified is null || known is null ? null : new ModifiedBits(bits, known, modified, after);
+    }
+
+    /// <summary>Whether any document that says this may be found.</summary>
+    public bool Finds(IndexReader reader, Term term)
+    {
+        foreach (AtomicReaderContext segment in reader.Leaves)
+        {
+            if (segment.AtomicReader.GetTermDocsEnum(term) is not DocsEnum docs || Of(segment) is not IBits bits)
+                continue;
+            while (docs.NextDoc() != DocIdSetIterator.NO_MORE_DOCS)
+            {
+                if (bits.Get(docs.DocID))
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    private static BooleanQuery Anywhere(ImmutableArray<string> stems)
+    {
+        BooleanQuery anywhere = [];
+        foreach (string field in new[] { IndexSchema.Body, IndexSchema.Heading, IndexSchema.Title, IndexSchema.Name })
+        {
+            PhraseQuery phrase = new();
+            foreach (string stem in stems)
+                phrase.Add(new Term(field, stem));
+            anywhere.Add(phrase, Occur.SHOULD);
+        }
+        return anywhere;
+    }
+
+    private sealed class ModifiedBits(IBits inner, IBits known, NumericDocValues modified, long after) : IBits
+    {
+        public int Length => inner.Length;
+
+        public bool Get(int index) => inner.Get(index) && known.Get(index) && modified.Get(index) >= after;
+    }
+}

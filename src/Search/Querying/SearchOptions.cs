@@ -1,0 +1,51 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace IntranetSearch.Search.Querying;
+
+/// <summary>How files are ranked. The defaults were measured (docs/evaluation.md); the ranking is flat around them.</summary>
+public sealed record SearchOptions
+{
+    /// <summary>Characters read of a query; what follows is ignored. Default 2,000.</summary>
+    [Range(100, 100_000)]
+    public int MaxQueryCharacters { get; init; } = 2_000;
+
+    /// <summary>Different words or phrases of a query that are searched for, the first ones. Default 32.</summary>
+    [Range(1, 64)]
+    public int MaxConcepts { get; init; } = 32;
+
+    /// <summary>Related words tried for one word of a query. Default 16.</summary>
+    [Range(0, 64)]
+    public int MaxRelated { get; init; } = 16;
+
+    /// <summary>Weight of a related word against the word itself. Default 0.6.</summary>
+    public double RelatedWeight { get; init; } = 0.6;
+
+    /// <summary>Weight of a mended word against a word found as it was typed. Default 0.9.</summary>
+    public double MendedWeight { get; init; } = 0.9;
+
+    /// <summary>Weight of words that stand in many questions about anything ("get", "know"). Default 0.5.</summary>
+    public double WeakWeight { get; init; } = 0.5;
+
+    /// <summary>What a word in the heading path adds, in idf. Default 1.</summary>
+    public double HeadingWeight { get; init; } = 1.0;
+
+    /// <summary>What a word in title, name or folder adds, in idf. Default 0.7.</summary>
+    public double TitleWeight { get; init; } = 0.7;
+
+    /// <summary>How far the score of the whole file lifts its passages: 1 + weight × file score / best file score. Default 0.35.</summary>
+    public double FileWeight { get; init; } = 0.35;
+
+    /// <summary>How soon repetition of a word stops to count (BM25). Default 1.2.</summary>
+    public double K1 { get; init; } = 1.2;
+
+    /// <summary>How far long passages are held against (BM25). Default 0.6.</summary>
+    public double B { get; init; } = 0.6;
+
+    /// <summary>Best files whose names, dates and first lines are looked at for the final order. Default 60, and never fewer than are asked for.</summary>
+    [Range(10, 2000)]
+    public int Candidates { get; init; } = 60;
+
+    /// <summary>Characters of a snippet. Default 240.</summary>
+    [Range(40, 2000)]
+    public int SnippetCharacters { get; init; } = 240;
+}

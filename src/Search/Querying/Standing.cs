@@ -1,0 +1,130 @@
+using System.Collections.Frozen;
+using System.Text;
+using IntranetSearch.Search.Analysis;
+using IntranetSearch.Search.Index;
+
+namespace IntranetSearch.Search.Querying;
+
+/// <summary>
+/// Whether a file is the one in force: superseded, archived and draft documents stand behind, and of files whose names
+/// differ only in a year or version the newest comes first. A query that asks for the old ones gets them.
+/// </summary>
+internal static class Standing
+{
+    /// <summary>Characters of a file in which a note that it is superseded is looked for.</summary>
+    public const int FirstCharacters = 600;
+
+    private const double Superseded = 0.5;
+    private const double Archived = 0.6;
+    private const double Draft = 0.75;
+    private const double OlderVersion = 0.7;
+
+    private static readonly FrozenSet<string> SupersededWords =
+        new[] { "superseded", "obsolete", "outdated", "deprecated", "old", "expired", "retired", "legacy", "replaced", "discontinued", "rescinded", "withdrawn" }.ToFrozenSet();
+
+    private static readonly FrozenSet<string> ArchiveWords = new[] { "archive", "archived", "archives", "backup", "bak" }.ToFrozenSet();
+
+    private static readonly FrozenSet<string> DraftWords = new[] { "draft", "drafts", "wip", "tmp", "temp" }.ToFrozenSet();
+
+    // What a document says of itself in its first lines; a page about expired passports is not expired.
+    private static readonly string[] SelfMarks =
+    [
+        "superseded by", "has been superseded", "is superseded", "was superseded", "replaced by", "has been replaced", "is obsolete", "now obsolete", "is outdated", "is out of date",
+        "no longer in effect", "no longer in force", "no longer valid", "no longer applies", "no longer current", "no longer maintained", "has been retired", "is deprecated", "has been deprecated",
+        "status: superseded", "status: archived", "status: obsolete", "status: retired", "superseded on", "superseded -", "superseded –", "superseded —", "[superseded]", "(superseded)",
+    ];
+
+    private static readonly string[] DraftMarks = ["status: draft", "draft for review", "draft version", "this is a draft", "[draft]", "(draft)"];
+
+    /// <summary>Factor for what a file's name, folders and title say of it: 1 when nothing speaks against it.</summary>
+    public static double OfName(IndexedFile file, ParsedQuery query, WordForms forms)
+    {
+        double factor = 1;
+        List<Token> tokens = [];
+        TextTokens.ReadName(file.Path, forms, tokens);
+        TextTokens.Read(file.File.Title, forms, tokens);
+        foreach (Token token in tokens)
+        {
+            string word = token.Form.Surface;
+            double mark = SupersededWords.Contains(word) ? Superseded : ArchiveWords.Contains(word) ? Archived : DraftWords.Contains(word) ? Draft : 1;
+            if (mark < factor && !IsAskedFor(query, word))
+                factor = mark;
+        }
+        return factor;
+    }
+
+    /// <summary>Factor for what a file says of itself in its first lines.</summary>
+    public static double OfText(ReadOnlySpan<char> text, ParsedQuery query)
+    {
+        if (query.Tokens.Any(t => SupersededWords.Contains(t.Form.Surface) || DraftWords.Contains(t.Form.Surface)))
+            return 1;
+        text = text[..Math.Min(text.Length, FirstCharacters)];
+        foreach (string mark in SelfMarks)
+        {
+            if (text.Contains(mark, StringComparison.OrdinalIgnoreCase))
+                return Superseded;
+        }
+        foreach (string mark in DraftMarks)
+        {
+            if (text.Contains(mark, StringComparison.OrdinalIgnoreCase))
+                return Draft;
+        }
+        return 1;
+    }
+
+    /// <summary>Factors for files of which the list holds a newer version under the same name but for its numbers ("PTO Policy 2022", "PTO Policy 2024").</summary>
+    public static double[] OfVersions(IReadOnlyList<IndexedFile> files, ParsedQuery query, WordForms forms)
+    {
+        double[] factors = new double[files.Count];
+        Array.Fill(factors, 1);
+        HashSet<string> asked = [.. query.Tokens.Select(t => t.Form.Surface)];
+        var groups = Enumerable.Range(0, files.Count)
+            .Select(i => (Index: i, Version: VersionOf(files[i], forms)))
+            .Where(v => v.Version.Key.Length > 0)
+            .GroupBy(v => v.Version.Key);
+        foreach (var group in groups)
+        {
+            long newest = group.Max(v => v.Version.Number);
+            if (!group.Any(v => v.Version.Number > 0))
+                continue;
+            foreach (var (index, version) in group)
+            {
+                if (version.Number < newest && !version.Words.Exists(asked.Contains))
+                    factors[index] = OlderVersion;
+            }
+        }
+        return factors;
+    }
+
+    /// <summary>A name without its numbers, and its numbers as one that grows from version to version.</summary>
+    private static (string Key, long Number, List<string> Words) VersionOf(IndexedFile file, WordForms forms)
+    {
+        List<Token> tokens = [];
+        string name = file.File.Name;
+        TextTokens.ReadName(Path.GetFileNameWithoutExtension(name), forms, tokens);
+        StringBuilder key = new();
+        List<string> numbers = [];
+        long number = 0;
+        foreach (Token token in tokens.Where(t => !t.IsJoined))
+        {
+            string word = token.Form.Surface;
+            if (word is "v" or "version" or "rev" or "final" or "copy")
+                continue;
+            if (long.TryParse(word, out long value) && word.Length <= 4)
+            {
+                number = number * 10_000 + value;
+                numbers.Add(word);
+                // More numbers than a date has are a code, not a version.
+                if (numbers.Count > 3)
+                    return ("", 0, []);
+            }
+            else
+            {
+                key.Append(token.Form.Stem).Append(' ');
+            }
+        }
+        return (key.ToString(), number, numbers);
+    }
+
+    private static bool IsAskedFor(ParsedQuery query, string word) => query.Tokens.Any(t => t.Form.Surface == word);
+}
