@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Text;
 using IntranetSearch.Search.Analysis;
 using IntranetSearch.Search.Index;
@@ -25,6 +26,8 @@ internal static class Standing
     private static readonly FrozenSet<string> ArchiveWords = new[] { "archive", "archived", "archives", "backup", "bak" }.ToFrozenSet();
 
     private static readonly FrozenSet<string> DraftWords = new[] { "draft", "drafts", "wip", "tmp", "temp" }.ToFrozenSet();
+
+    private static readonly FrozenSet<string> VersionWords = new[] { "v", "version", "rev", "final", "copy" }.ToFrozenSet();
 
     // What a document says of itself in its first lines; a page about expired passports is not expired.
     private static readonly string[] SelfMarks =
@@ -108,9 +111,9 @@ internal static class Standing
         foreach (Token token in tokens.Where(t => !t.IsJoined))
         {
             string word = token.Form.Surface;
-            if (word is "v" or "version" or "rev" or "final" or "copy")
+            if (VersionWords.Contains(word))
                 continue;
-            if (long.TryParse(word, out long value) && word.Length <= 4)
+            if (long.TryParse(word, CultureInfo.InvariantCulture, out long value) && word.Length <= 4)
             {
                 number = number * 10_000 + value;
                 numbers.Add(word);
