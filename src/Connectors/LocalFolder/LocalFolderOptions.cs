@@ -40,8 +40,8 @@ internal sealed record LocalFolderOptions
     /// <summary>How often a watch looks whether the root is still the folder it watches. Default 5 seconds.</summary>
     public TimeSpan RootCheckInterval { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Places of files remembered for opening them; for others the tree is searched. Default 400,000, about 60 MB.</summary>
-    public int MaxKnownFiles { get; init; } = 400_000;
+    /// <summary>Places of files remembered for opening them; for others the tree is searched. Default 250,000, about 50 MB.</summary>
+    public int MaxKnownFiles { get; init; } = 250_000;
 
     /// <summary>Reads the settings of <see cref="LocalFolderProvider.Settings"/>.</summary>
     /// <exception cref="FormatException">One is missing or wrong.</exception>

@@ -28,19 +28,33 @@ public sealed class DocumentDownloader(string spoolDirectory, long maxBytes)
     /// <exception cref="ExtractionException">It is too large.</exception>
     internal async Task<DownloadedFile> DownloadAsync(IConnector connector, StreamId stream, DocumentId id, CancellationToken cancellationToken)
     {
-        await using DocumentContent content = await connector.OpenAsync(stream, id, cancellationToken);
-        if (content.Length > maxBytes)
-            throw TooLarge(content.Length.Value);
-        if (content.LocalPath is string local)
-            return new DownloadedFile(local, content.VersionTag, content.Length ?? 0, isSpooled: false);
+        DocumentContent content = await connector.OpenAsync(stream, id, cancellationToken);
+        bool handedOn = false;
+        try
+        {
+            if (content.Length > maxBytes)
+                throw TooLarge(content.Length.Value);
+            if (content.LocalPath is not string local)
+                return await SpoolAsync(content, cancellationToken);
+            handedOn = true; // the path is good only while the content is open
+            return new DownloadedFile(local, content.VersionTag, content.Length ?? 0, content);
+        }
+        finally
+        {
+            if (!handedOn)
+                await content.DisposeAsync();
+        }
+    }
 
+    private async Task<DownloadedFile> SpoolAsync(DocumentContent content, CancellationToken cancellationToken)
+    {
         Directory.CreateDirectory(spoolDirectory);
         // The name is ours: nothing of a document's name or path reaches the file system.
         string path = Path.Combine(spoolDirectory, Guid.NewGuid().ToString("N"));
         try
         {
             long length = await CopyAsync(content.Content, path, cancellationToken);
-            return new DownloadedFile(path, content.VersionTag, length, isSpooled: true);
+            return new DownloadedFile(path, content.VersionTag, length, source: null);
         }
         catch
         {
