@@ -82,9 +82,23 @@ internal static class JsonMapper
         counts.GetValueOrDefault(OutcomeState.Waiting),
         counts.GetValueOrDefault(OutcomeState.Forbidden));
 
+    /// <summary>All that is known of a file, with some of its passages.</summary>
+    public static FileDetailsJson ToDetails(this IndexedFile file, ClientId client, Caller caller, IEnumerable<Passage> passages) => new(
+        file.ToLedgerLine(caller),
+        file.File.Title,
+        Url(file.File, client),
+        ContentPath(client, file.File.Id),
+        TextPath(client, file.File.Id),
+        file.File.MediaType,
+        file.File.Characters,
+        Utc(file.File.NextAttempt),
+        [.. passages.Select(ToJson)]);
+
     /// <summary>The path of the file's own content on this service.</summary>
-    public static string ContentPath(ClientId client, DocumentId file) =>
-        $"/v1/clients/{client}/files/{Uri.EscapeDataString(file.ToString())}/content";
+    public static string ContentPath(ClientId client, DocumentId file) => FilePath(client, file) + "/content";
+
+    /// <summary>The path of the page that shows the file's text.</summary>
+    public static string TextPath(ClientId client, DocumentId file) => FilePath(client, file) + "/text";
 
     /// <summary>A moment as JSON shows it: UTC, whole seconds; sources disagree about finer ones.</summary>
     public static DateTime? Utc(DateTimeOffset? moment) => moment is { } known ? Utc(known) : null;
@@ -104,6 +118,18 @@ internal static class JsonMapper
         file.WebUrl is { IsAbsoluteUri: true } url && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp)
             ? url.AbsoluteUri
             : ContentPath(client, file.Id);
+
+    private static string FilePath(ClientId client, DocumentId file) => $"/v1/clients/{client}/files/{Uri.EscapeDataString(file.ToString())}";
+
+    private static PassageJson ToJson(Passage passage) => new(
+        passage.Ordinal,
+        passage.Start,
+        passage.Start + passage.Text.Length,
+        passage.HeadingPath,
+        passage.Blocks.IsEmpty
+            ? AnchorJson.None
+            : Anchor.Of(passage.Blocks[0].Location, passage.HeadingPath.LastOrDefault()).ToJson(),
+        passage.Text);
 
     private static HitJson ToJson(this SearchHit hit, ClientId client) => new(
         hit.File.ToJson(client),
