@@ -1,0 +1,74 @@
+using IntranetSearch.Ingestion.Extraction.OpenXml;
+
+namespace IntranetSearch.Ingestion.Extraction.Excel;
+
+/// <summary>What a sheet itself says about its tables: header rows, and cells merged over rows or columns.</summary>
+internal sealed class SheetTables
+{
+    /// <summary>
+    /// Merged cells are listed behind the rows, so knowing them costs a second pass: done for sheets up to this many
+    /// bytes. Larger ones are exports, which hardly merge cells.
+    /// </summary>
+    private const long LargestSheetReadTwice = 8 << 20;
+    private const int MostMerges = 10_000;
+
+    private readonly HashSet<int> _headerRows;
+    private readonly Dictionary<int, List<CellRange>> _mergesByFirstRow = [];
+
+    private SheetTables(WorkbookSheet sheet) => _headerRows = [.. sheet.HeaderRows];
+
+    /// <summary>Whether the file says that a row is the header of a table.</summary>
+    public bool IsHeader(int row) => _headerRows.Contains(row);
+
+    /// <summary>Merged ranges that start in a row.</summary>
+    public IReadOnlyList<CellRange> MergesFrom(int row) => _mergesByFirstRow.TryGetValue(row, out List<CellRange>? merges) ? merges : [];
+
+    public static SheetTables Read(OfficePackage package, WorkbookSheet sheet, ExtractedTextBuilder builder)
+    {
+        SheetTables tables = new(sheet);
+        foreach (string part in package.AllRelated(sheet.Part!, "table"))
+        {
+            package.ReadOptional(part, builder, reader =>
+            {
+                reader.MoveToRoot();
+                if (reader.Number("headerRowCount") is not 0 && CellRange.Parse(reader.Attribute("ref")) is CellRange range)
+                    tables._headerRows.Add(range.FirstRow);
+            });
+        }
+        if (package.LengthOf(sheet.Part!) <= LargestSheetReadTwice)
+            package.ReadOptional(sheet.Part, builder, tables.ReadMerges);
+        return tables;
+    }
+
+    private void ReadMerges(PartReader reader)
+    {
+        int count = 0;
+        for (int root = reader.EnterRoot(); reader.NextChild(root);)
+        {
+            if (reader.Name != "mergeCells")
+                continue;
+            for (int parent = reader.Enter(); count < MostMerges && reader.NextChild(parent); count++)
+            {
+                if (CellRange.Parse(reader.Attribute("ref")) is not CellRange range)
+                    continue;
+                if (!_mergesByFirstRow.TryGetValue(range.FirstRow, out List<CellRange>? merges))
+                    _mergesByFirstRow[range.FirstRow] = merges = [];
+                merges.Add(range);
+            }
+        }
+    }
+}
+
+/// <summary>A rectangle of cells; rows and columns from 1, ends included.</summary>
+internal readonly record struct CellRange(int FirstRow, int FirstColumn, int LastRow, int LastColumn)
+{
+    /// <summary>Parses "A1:C3"; null when it is no range.</summary>
+    public static CellRange? Parse(string? reference)
+    {
+        string[] corners = (reference ?? "").Split(':');
+        return corners.Length == 2
+            && CellReference.RowOf(corners[0]) is int firstRow && CellReference.ColumnOf(corners[0]) is int firstColumn
+            && CellReference.RowOf(corners[1]) is int lastRow && CellReference.ColumnOf(corners[1]) is int lastColumn
+            ? new CellRange(firstRow, firstColumn, lastRow, lastColumn) : null;
+    }
+}

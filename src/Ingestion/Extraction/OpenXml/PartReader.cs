@@ -1,0 +1,147 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+
+namespace IntranetSearch.Ingestion.Extraction.OpenXml;
+
+/// <summary>
+/// Walks the elements of a part forwards. Elements and attributes are known by their local names, so strict and
+/// transitional files read alike. A visitor may leave an element half read: the next step passes over the rest.
+/// </summary>
+internal sealed class PartReader(XmlReader xml, ExtractionLimits limits, CancellationToken cancellationToken) : IDisposable
+{
+    private const string Relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    private const string StrictRelationships = "http://purl.oclc.org/ooxml/officeDocument/relationships";
+    private const int NodesBetweenCancellationChecks = 4096;
+
+    private readonly char[] _chunk = new char[2048];
+    private int _nodes;
+
+    /// <summary>Whether elements deeper than the limit were passed over.</summary>
+    public bool WasTooDeep { get; private set; }
+
+    /// <summary>Local name of the current element.</summary>
+    public string Name => xml.LocalName;
+
+    /// <summary>Moves to the root element and enters it.</summary>
+    public int EnterRoot()
+    {
+        MoveToRoot();
+        return xml.NodeType == XmlNodeType.Element ? Enter() : -1;
+    }
+
+    /// <summary>Moves to the root element and stays on it, for a reader that enters by itself.</summary>
+    public void MoveToRoot()
+    {
+        while (xml.NodeType != XmlNodeType.Element && Read())
+        {
+        }
+    }
+
+    /// <summary>
+    /// Reads one alternative of the current mc:AlternateContent (ECMA-376 part 3): the first choice that has something
+    /// to give, else the fallback. They say the same thing for programs of different age, so reading both doubles it.
+    /// </summary>
+    /// <param name="read">Reads the alternative the reader stands on; whether it had something to give.</param>
+    public void ReadFirstAlternative(Func<bool> read)
+    {
+        bool done = false;
+        for (int parent = Enter(); NextChild(parent);)
+            done = done || read();
+    }
+
+    /// <summary>Enters the current element: what it returns is given to <see cref="NextChild"/>.</summary>
+    public int Enter()
+    {
+        if (xml.IsEmptyElement)
+            return -1;
+        if (xml.Depth < limits.MaxDepth)
+            return xml.Depth;
+        WasTooDeep = true;
+        return -1;
+    }
+
+    /// <summary>Moves to the next child element, passing over what is left of the one before; false after the last.</summary>
+    public bool NextChild(int parent)
+    {
+        if (parent < 0)
+            return false;
+        while (Read())
+        {
+            if (xml.Depth <= parent)
+                return false;
+            if (xml.Depth == parent + 1 && xml.NodeType == XmlNodeType.Element)
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>Moves to the next element of a name anywhere below an entered one; false after the last.</summary>
+    public bool NextDescendant(int parent, string name)
+    {
+        if (parent < 0)
+            return false;
+        while (Read())
+        {
+            if (xml.Depth <= parent)
+                return false;
+            if (xml.NodeType == XmlNodeType.Element && xml.LocalName == name)
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>An attribute of the current element, in the element's own namespace or in none; null when absent.</summary>
+    public string? Attribute(string name) =>
+        xml.GetAttribute(name) ?? xml.GetAttribute(name, xml.NamespaceURI);
+
+    /// <summary>An attribute that names a relationship; null when absent.</summary>
+    public string? RelationshipId(string name = "id") =>
+        xml.GetAttribute(name, Relationships) ?? xml.GetAttribute(name, StrictRelationships);
+
+    /// <summary>An attribute as a whole number; null when absent or not one.</summary>
+    public int? Number(string name) =>
+        int.TryParse(Attribute(name), NumberStyles.Integer, CultureInfo.InvariantCulture, out int number) ? number : null;
+
+    /// <summary>Whether the current on/off element is on: it is unless its value says no.</summary>
+    public bool IsOn => Attribute("val") is not ("0" or "false" or "off" or "none");
+
+    /// <summary>Appends the text directly inside the current element and moves to its end.</summary>
+    public void AppendText(StringBuilder into)
+    {
+        if (xml.IsEmptyElement)
+            return;
+        int depth = xml.Depth;
+        while (Read() && xml.Depth > depth)
+        {
+            if (xml.Depth != depth + 1 || xml.NodeType is not (XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace))
+                continue;
+            // In chunks, so that one text of a gigabyte is never in memory as a whole.
+            int read;
+            while ((read = xml.ReadValueChunk(_chunk, 0, _chunk.Length)) > 0)
+            {
+                if (into.Length <= limits.MaxCharacters)
+                    into.Append(_chunk, 0, read);
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+        }
+    }
+
+    /// <summary>The text directly inside the current element; moves to its end.</summary>
+    public string ReadText()
+    {
+        StringBuilder text = new();
+        AppendText(text);
+        return text.ToString();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => xml.Dispose();
+
+    private bool Read()
+    {
+        if (++_nodes % NodesBetweenCancellationChecks == 0)
+            cancellationToken.ThrowIfCancellationRequested();
+        return xml.Read();
+    }
+}

@@ -1,0 +1,53 @@
+using IntranetSearch.Model.Text;
+
+namespace IntranetSearch.Ingestion.Extraction.PowerPoint;
+
+/// <summary>A paragraph or table row of a slide.</summary>
+internal readonly record struct SlideBlock(
+    BlockKind Kind, string Text, int Level = 0, IReadOnlyList<string?>? Headers = null, IReadOnlyList<string?>? Cells = null)
+{
+    /// <summary>The block as plain text: a row's cells one after the other.</summary>
+    public string AsText() => Cells is null ? Text : string.Join(' ', Cells.Where(c => !string.IsNullOrWhiteSpace(c)));
+}
+
+/// <summary>Where a shape stands on its slide, in EMU (1/914,400 inch).</summary>
+internal readonly record struct Place(long Left, long Top, long Height);
+
+/// <summary>A shape with text.</summary>
+/// <param name="Place">Where it stands; null when neither slide nor layout says.</param>
+/// <param name="Blocks">Its text.</param>
+internal sealed record SlideShape(Place? Place, IReadOnlyList<SlideBlock> Blocks);
+
+/// <summary>What a slide shows.</summary>
+internal sealed class Slide
+{
+    private readonly List<SlideShape> _shapes = [];
+
+    /// <summary>Its title; null when it has none.</summary>
+    public string? Title { get; set; }
+
+    /// <summary>Whether it is left out of the show.</summary>
+    public bool IsHidden { get; set; }
+
+    public void Add(SlideShape shape) => _shapes.Add(shape);
+
+    /// <summary>
+    /// The text below the title as people read it: in bands from top to bottom, in each from left to right. A shape
+    /// belongs to the band of a shape whose upper half it starts in. Shapes without a place keep theirs in the file.
+    /// </summary>
+    public IEnumerable<SlideBlock> InReadingOrder()
+    {
+        if (_shapes.Exists(s => s.Place is null))
+            return _shapes.SelectMany(s => s.Blocks);
+        List<List<SlideShape>> bands = [];
+        foreach (SlideShape shape in _shapes.OrderBy(s => s.Place!.Value.Top))
+        {
+            Place? first = bands.Count > 0 ? bands[^1][0].Place : null;
+            if (first is Place place && shape.Place!.Value.Top < place.Top + (Math.Min(place.Height, shape.Place!.Value.Height) / 2))
+                bands[^1].Add(shape);
+            else
+                bands.Add([shape]);
+        }
+        return bands.SelectMany(b => b.OrderBy(s => s.Place!.Value.Left)).SelectMany(s => s.Blocks);
+    }
+}

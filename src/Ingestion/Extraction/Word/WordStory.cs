@@ -1,0 +1,116 @@
+using IntranetSearch.Ingestion.Extraction.OpenXml;
+using IntranetSearch.Model.Text;
+
+namespace IntranetSearch.Ingestion.Extraction.Word;
+
+/// <summary>Reads block content: the body of a document, a cell, a text box, a header, a note.</summary>
+internal sealed class WordStory(OfficePackage package, string part, WordStyles styles, WordNotes notes, ExtractedTextBuilder builder)
+{
+    private readonly WordParagraphs _paragraphs = new(package, part, styles, notes);
+
+    /// <summary>Level of the last heading that has a heading style; headings made by hand stand below it.</summary>
+    private int _level;
+
+    /// <summary>Reads the blocks inside the reader's current element.</summary>
+    /// <param name="reader">Stands on the element that holds the blocks.</param>
+    /// <param name="write">Takes the blocks in reading order.</param>
+    /// <param name="inCell">Whether they stand in a table cell, where short bold lines are no headings.</param>
+    public void ReadBlocks(PartReader reader, Action<WordBlock> write, bool inCell = false)
+    {
+        int parent = reader.Enter();
+        while (!builder.IsFull && reader.NextChild(parent))
+            ReadBlock(reader, write, inCell);
+    }
+
+    /// <summary>Reads the properties and then the blocks of the cell the reader stands on.</summary>
+    public void ReadCell(PartReader reader, Action<PartReader> readProperty, Action<WordBlock> write)
+    {
+        int parent = reader.Enter();
+        while (reader.NextChild(parent))
+        {
+            if (reader.Name == "tcPr")
+            {
+                for (int properties = reader.Enter(); reader.NextChild(properties);)
+                    readProperty(reader);
+                continue;
+            }
+            ReadBlock(reader, write, inCell: true);
+        }
+    }
+
+    private void ReadBlock(PartReader reader, Action<WordBlock> write, bool inCell)
+    {
+        switch (reader.Name)
+        {
+            case "p":
+                ReadParagraph(reader, write, inCell);
+                break;
+            case "tbl":
+                new WordTable(this, builder, write).Read(reader);
+                break;
+            case "sdt":
+                ReadControl(reader, write, inCell);
+                break;
+            case "customXml" or "smartTag" or "ins" or "moveTo":
+                ReadBlocks(reader, write, inCell);
+                break;
+            case "AlternateContent":
+                reader.ReadFirstAlternative(() => ReadCounted(reader, write, inCell));
+                break;
+            case "altChunk":
+                builder.AddCut("embedded documents are not read", package.Target(part, reader.RelationshipId()) ?? part);
+                break;
+        }
+    }
+
+    private bool ReadCounted(PartReader reader, Action<WordBlock> write, bool inCell)
+    {
+        bool any = false;
+        ReadBlocks(reader, b => { any = true; write(b); }, inCell);
+        return any;
+    }
+
+    /// <summary>A content control, unless it shows only its prompt ("Click here to enter text").</summary>
+    private void ReadControl(PartReader reader, Action<WordBlock> write, bool inCell)
+    {
+        bool isPrompt = false;
+        for (int parent = reader.Enter(); reader.NextChild(parent);)
+        {
+            if (reader.Name == "sdtPr")
+                isPrompt = WordParagraphs.ShowsPrompt(reader);
+            else if (reader.Name == "sdtContent" && !isPrompt)
+                ReadBlocks(reader, write, inCell);
+        }
+    }
+
+    private void ReadParagraph(PartReader reader, Action<WordBlock> write, bool inCell)
+    {
+        List<WordBlock> boxes = [];
+        WordParagraph paragraph = _paragraphs.Read(reader, box => ReadBlocks(box, boxes.Add));
+        if (!paragraph.IsContents && !string.IsNullOrWhiteSpace(paragraph.Text))
+        {
+            if (paragraph.HeadingLevel > 0)
+            {
+                if (!paragraph.IsTitle)
+                    _level = paragraph.HeadingLevel;
+                write(new WordBlock(BlockKind.Heading, paragraph.Text, paragraph.HeadingLevel, paragraph.IsTitle));
+            }
+            else if (paragraph.ListDepth > 0)
+            {
+                write(new WordBlock(BlockKind.ListItem, paragraph.Text, paragraph.ListDepth));
+            }
+            else if (!inCell && paragraph.LooksLikeHeading)
+            {
+                write(new WordBlock(BlockKind.Heading, paragraph.Text, Math.Min(_level + 1, 9)));
+            }
+            else
+            {
+                write(new WordBlock(BlockKind.Paragraph, paragraph.Text, IsBold: paragraph.IsBold));
+            }
+        }
+        foreach (WordBlock box in boxes)
+            write(box);
+        foreach (string note in paragraph.Notes)
+            write(new WordBlock(BlockKind.Note, note));
+    }
+}
