@@ -1,7 +1,10 @@
 using IntranetSearch.Ingestion.Extraction.Csv;
+using IntranetSearch.Ingestion.Extraction.Excel;
 using IntranetSearch.Ingestion.Extraction.Html;
 using IntranetSearch.Ingestion.Extraction.Markdown;
 using IntranetSearch.Ingestion.Extraction.PlainText;
+using IntranetSearch.Ingestion.Extraction.PowerPoint;
+using IntranetSearch.Ingestion.Extraction.Word;
 
 namespace IntranetSearch.Ingestion.Extraction;
 
@@ -21,5 +24,8 @@ public static class Extractors
         new CsvExtractor(),
         new MarkdownExtractor(),
         new HtmlExtractor(),
+        new WordExtractor(),
+        new ExcelExtractor(),
+        new PowerPointExtractor(),
     ];
 }

@@ -140,16 +140,17 @@ internal sealed class SlideReader(OfficePackage package, string part, Placeholde
 
     private static void ReadTable(PartReader reader, List<SlideBlock> blocks)
     {
-        bool mayHaveHeader = true;
+        bool hasHeader = false;
+        bool first = true;
         TableRows? rows = null;
         List<string?> above = [];
         for (int table = reader.Enter(); reader.NextChild(table);)
         {
             if (reader.Name == "tblPr")
-                mayHaveHeader = reader.Attribute("firstRow") is not ("0" or "false");
+                hasHeader = reader.Attribute("firstRow") is "1" or "true";
             if (reader.Name != "tr")
                 continue;
-            rows ??= new TableRows((headers, cells) => blocks.Add(new SlideBlock(BlockKind.TableRow, "", 0, headers, [.. cells])), mayHaveHeader);
+            rows ??= new TableRows((headers, cells) => blocks.Add(new SlideBlock(BlockKind.TableRow, "", 0, headers, [.. cells])));
             List<string?> texts = [];
             List<bool> bold = [];
             for (int row = reader.Enter(); reader.NextChild(row);)
@@ -165,7 +166,8 @@ internal sealed class SlideReader(OfficePackage package, string part, Placeholde
                     bold.Add(isBold);
             }
             above = texts;
-            rows.Add(new SourceRow(texts, false, bold.Count > 0 && bold.TrueForAll(b => b), bold.Count > 0 && bold[0]));
+            rows.Add(new SourceRow(texts, hasHeader && first, bold.Count > 0 && bold.TrueForAll(b => b), bold.Count > 0 && bold[0]));
+            first = false;
         }
         rows?.Finish();
     }

@@ -141,11 +141,13 @@ internal sealed class TableRows(Action<IReadOnlyList<string?>?, IReadOnlyList<st
 
     private static bool IsYear(string text) => text.Length == 4 && text.All(char.IsAsciiDigit) && text[0] is '1' or '2';
 
-    /// <summary>Amounts, dates and mail addresses are values: more digits than letters, or an @.</summary>
+    /// <summary>Amounts and dates start with a digit or sign and have more digits than letters ("Q1 2025" is a header); mail addresses have an @.</summary>
     private static bool LooksLikeValue(string text)
     {
-        int digits = text.Count(char.IsAsciiDigit);
-        return text.Contains('@', StringComparison.Ordinal) || (digits > text.Count(char.IsLetter) && !IsYear(text));
+        if (text.Contains('@', StringComparison.Ordinal))
+            return true;
+        bool startsLikeNumber = !char.IsLetter(text[0]) && text.Any(char.IsAsciiDigit) && !IsYear(text);
+        return startsLikeNumber && text.Count(char.IsAsciiDigit) >= text.Count(char.IsLetter);
     }
 
     private static string?[] Join(List<SourceRow> headers)

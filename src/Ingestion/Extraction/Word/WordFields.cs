@@ -38,7 +38,8 @@ internal sealed class WordFields
             field.Instruction.Append(text);
     }
 
-    private static bool IsPageNumber(string instruction)
+    /// <summary>Whether an instruction asks for a page number.</summary>
+    public static bool IsPageNumber(string instruction)
     {
         string name = instruction.TrimStart().Split(' ', 2)[0];
         return name.ToUpperInvariant() is "PAGE" or "NUMPAGES" or "SECTIONPAGES" or "PAGEREF";

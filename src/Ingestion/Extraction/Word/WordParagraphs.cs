@@ -88,6 +88,8 @@ internal sealed class WordParagraphs(OfficePackage package, string part, WordSty
             // Deleted and moved-away text, properties and the readings above East Asian text are not part of the text.
             case "del" or "moveFrom" or "rPr" or "pPr" or "sdtEndPr" or "rt" or "rubyPr":
                 break;
+            case "fldSimple" when WordFields.IsPageNumber(reader.Attribute("instr") ?? ""):
+                break;
             case "sdt":
                 bool prompt = false;
                 for (int parent = reader.Enter(); reader.NextChild(parent);)
