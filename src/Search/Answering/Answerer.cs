@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using IntranetSearch.Model.Access;
+using IntranetSearch.Model.Text;
+using IntranetSearch.Search.Analysis;
+using IntranetSearch.Search.Index;
+using IntranetSearch.Search.Querying;
+
+namespace IntranetSearch.Search.Answering;
+
+/// <summary>Answers from one client's index, without a language model: ranks the sentences of the best passages. Thread-safe.</summary>
+public sealed class Answerer : IAnswerer
+{
+    private const string NothingFound = "No document you may open speaks of this.";
+    private const string NothingSure = "No document you may open answers this. The nearest files are below.";
+    private const string NoQuestion = "The question has no words to look for.";
+
+    private readonly PassageIndex _index;
+    private readonly PassageRetriever _retriever;
+    private readonly AnswerOptions _options;
+
+    /// <summary>Makes an answerer of an index, which must outlive it.</summary>
+    /// <param name="index">The client's index.</param>
+    /// <param name="searching">How files are ranked.</param>
+    /// <param name="answering">How answers are found.</param>
+    public Answerer(PassageIndex index, SearchOptions searching, AnswerOptions answering)
+    {
+        _index = index;
+        _retriever = new PassageRetriever(searching);
+        _options = answering;
+    }
+
+    /// <inheritdoc/>
+    public Task<Answer> AskAsync(string question, Caller caller, CancellationToken cancellationToken) =>
+        Task.Run(() => _retriever.WithForms(forms => Ask(question, caller, forms, cancellationToken)), cancellationToken);
+
+    private Answer Ask(string question, Caller caller, WordForms forms, CancellationToken cancellationToken)
+    {
+        using IndexView view = _index.AcquireView();
+        Retrieval found = _retriever.Find(view, new SearchRequest(question), caller, forms, cancellationToken);
+        ImmutableArray<IndexedFile> related = [.. found.Files.Take(_options.Related).Select(f => f.File)];
+        if (found.Query.Concepts.IsEmpty)
+            return Decline(question, 0, [], related, NoQuestion);
+        List<ScoredSpan> ranked = RankSpans(view, found, forms);
+        if (ranked.Count == 0)
+            return Decline(question, 0, [], related, related.IsEmpty ? NothingFound : NothingSure + Unread(related));
+        double confidence = AnswerGate.Confidence(GateSigns.Of(ranked));
+        ImmutableArray<Citation> quotes = [.. ranked
+            .DistinctBy(s => s.Passage.Document)
+            .Where(s => Verify(view, s))
+            .Select(s => Cite(s, _options.QuoteCharacters))
+            .DistinctBy(c => c.Quote)
+            .Take(_options.Quotes)];
+        if (confidence < _options.LeastConfidence || !Verify(view, ranked[0]))
+            return Decline(question, confidence, quotes, related, NothingSure + Unread(related));
+        Citation answer = Cite(ranked[0], 0);
+        return new Answer(question, answer.Quote, confidence, [answer], quotes, related, null);
+    }
+
+    private static Answer Decline(string question, double confidence, ImmutableArray<Citation> quotes, ImmutableArray<IndexedFile> related, string reason) =>
+        new(question, null, confidence, [], quotes, related, reason);
+
+    private List<ScoredSpan> RankSpans(IndexView view, Retrieval found, WordForms forms)
+    {
+        SpanScorer scorer = new(found, QuestionReader.Read(found.Query), forms);
+        double bestFile = Math.Max(1e-6, found.Ranking.Files.Count > 0 ? found.Ranking.Files.Max(f => f.FileScore) : 0);
+        List<ScoredSpan> spans = [];
+        foreach ((RetrievedFile file, int document, double score) in found.Files
+            .SelectMany(f => f.Ranked.Passages.Select(p => (File: f, p.Document, Score: p.Score * f.Standing * (1 + _retriever.Options.FileWeight * f.Ranked.FileScore / bestFile))))
+            .OrderByDescending(p => p.Score).ThenBy(p => p.Document)
+            .Take(_options.Passages))
+        {
+            scorer.Score(new CandidatePassage(file, document, view.ReadPassage(document), score), spans);
+        }
+        spans.Sort((a, b) =>
+        {
+            int order = b.Score.CompareTo(a.Score);
+            if (order == 0)
+                order = a.Passage.Document.CompareTo(b.Passage.Document);
+            return order != 0 ? order : a.Span.Span.Start.CompareTo(b.Span.Span.Start);
+        });
+        return spans;
+    }
+
+    /// <summary>Whether the span stands in the stored text: nothing is quoted that a file does not say.</summary>
+    private static bool Verify(IndexView view, ScoredSpan span)
+    {
+        Passage stored = view.ReadPassage(span.Passage.Document);
+        TextSpan place = span.Span.Span;
+        return stored.Start == span.Passage.Passage.Start && place.End <= stored.Text.Length
+            && stored.Text.AsSpan(place.Start, place.Length).SequenceEqual(span.Text);
+    }
+
+    /// <summary>Quotes a span, filled up with what follows in its block while it stays within some characters.</summary>
+    private Citation Cite(ScoredSpan span, int fillTo)
+    {
+        Passage passage = span.Passage.Passage;
+        TextBlock block = passage.Blocks[span.Span.Block];
+        TextSpan place = span.Span.Span;
+        int end = place.End;
+        foreach (TextSpan next in SentenceSplitter.Split(passage.Text.AsSpan(end, Math.Max(0, block.End - end))))
+        {
+            if (place.End + next.End - place.Start > fillTo)
+                break;
+            end = place.End + next.End;
+        }
+        end = Math.Min(end, place.Start + _options.MaxCharacters);
+        if (end < place.End)
+        {
+            int cut = passage.Text.LastIndexOf(' ', end, end - place.Start);
+            end = cut > place.Start ? cut : char.IsHighSurrogate(passage.Text[end - 1]) ? end - 1 : end;
+        }
+        string quote = passage.Text[place.Start..end];
+        return new Citation(
+            span.Passage.File.File, quote, Anchors.Of(passage, place.Start), passage.Start + place.Start, passage.Start + end);
+    }
+
+    /// <summary>Names the nearest file when its content could not be read: the answer may stand there.</summary>
+    private static string Unread(ImmutableArray<IndexedFile> related) =>
+        related.FirstOrDefault() is { File.Passages: 0 } file ? $" The nearest, {file.File.Name}, could not be read." : "";
+}

@@ -1,0 +1,106 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using IntranetSearch.Search.Analysis;
+using IntranetSearch.Search.Querying;
+
+namespace IntranetSearch.Search.Answering;
+
+/// <summary>Reads from the words of a question what kind of answer it expects. English; other questions expect anything.</summary>
+internal static class QuestionReader
+{
+    /// <summary>Longest subject of a definition, in words that carry meaning: "what is a manager of one".</summary>
+    private const int MaxSubject = 3;
+
+    private static readonly FrozenSet<string> TimeUnits = Set("second seconds minute minutes hour hours day days week weeks month months year years time notice vacation leave pto holiday holidays");
+    private static readonly FrozenSet<string> Amounts = Set("limit maximum minimum cost costs price fee budget rate percentage percent share salary amount deductible allowance stipend reimbursement bonus quota length size premium");
+    private static readonly FrozenSet<string> Numbers = Set("number phone fax telephone extension code email address id zip pin");
+    private static readonly FrozenSet<string> Dates = Set("deadline date due");
+    private static readonly FrozenSet<string> Auxiliaries = Set("is are am was were do does did can could may might must should will would has have shall");
+    private static readonly FrozenSet<string> Subjects = Set("i we you it they he she there my our your the a an employees employee staff anyone someone");
+
+    /// <summary>What a question expects.</summary>
+    public static Expectation Read(ParsedQuery query)
+    {
+        ImmutableArray<string> words = [.. query.Tokens.Select(t => t.Form.Surface)];
+        AnswerType type = TypeOf(words);
+        if (type is AnswerType.Any or AnswerType.Definition)
+        {
+            ImmutableArray<string> subject = SubjectOf(query, words);
+            if (!subject.IsEmpty)
+                return new Expectation(AnswerType.Definition, subject);
+        }
+        return new Expectation(type == AnswerType.Definition ? AnswerType.Any : type, []);
+    }
+
+    private static AnswerType TypeOf(ImmutableArray<string> words)
+    {
+        for (int i = 0; i < words.Length; i++)
+        {
+            string word = words[i];
+            string next = i + 1 < words.Length ? words[i + 1] : "";
+            switch (word)
+            {
+                case "how" when next is "much" or "many":
+                    return words.Skip(i + 2).Take(4).Any(TimeUnits.Contains) ? AnswerType.Duration : AnswerType.Amount;
+                case "how" when next is "long" or "quickly" or "soon" or "early" or "fast" or "late" or "far":
+                    return AnswerType.Duration;
+                case "how" when next is "often" or "regularly" or "frequently":
+                    return AnswerType.Frequency;
+                case "how" when next is "to" or "do" or "can" or "should" or "would" or "does":
+                    return AnswerType.HowTo;
+                case "when":
+                    return i < 3 || next is "is" or "do" or "does" or "are" or "can" ? AnswerType.Date : AnswerType.Any;
+                case "what" or "which" when next is "time" or "day" or "date" or "month" or "year":
+                    return AnswerType.Date;
+                case "who" or "whom" or "whose":
+                    return i < 3 || words[0] == "tell" ? AnswerType.Person : AnswerType.Any;
+                case "where":
+                    return AnswerType.Place;
+                case "stands" or "stand" when next == "for":
+                case "mean" or "means" or "meaning" or "definition" or "define":
+                    return AnswerType.Definition;
+                case "last" or "first" when next is "day" or "date":
+                    return AnswerType.Date;
+                default:
+                    break;
+            }
+        }
+        for (int i = 0; i < words.Length; i++)
+        {
+            if (Dates.Contains(words[i]))
+                return AnswerType.Date;
+            if (Numbers.Contains(words[i]))
+                return AnswerType.Number;
+            if (Amounts.Contains(words[i]))
+                return AnswerType.Amount;
+        }
+        for (int i = 0; i < words.Length - 1; i++)
+        {
+            if (Auxiliaries.Contains(words[i]) && (i == 0 || Subjects.Contains(words[i + 1])) && !(i > 0 && words[i - 1] is "what" or "which" or "why"))
+                return AnswerType.YesNo;
+        }
+        return AnswerType.Any;
+    }
+
+    /// <summary>Stems of X in "what is X", "what does X mean", "X stands for", "define X"; empty when the question is another or X is long.</summary>
+    private static ImmutableArray<string> SubjectOf(ParsedQuery query, ImmutableArray<string> words)
+    {
+        bool asksMeaning = words.Any(w => w is "mean" or "means" or "meaning" or "definition" or "define" or "stand" or "stands");
+        bool asksWhat = words.Length > 1 && (words[0] is "whats" || (words[0] is "what" && words[1] is "is" or "are" or "was")
+            // "what's" is read as "what".
+            || (words[0] is "what" && query.Tokens[0].End - query.Tokens[0].Start > 4));
+        if (!asksMeaning && !asksWhat)
+            return [];
+        ImmutableArray<string> subject = [.. query.Tokens
+            .Where(t => !FunctionWords.IsEmpty(t.Form.Surface) && t.Form.Surface is not ("mean" or "means" or "meaning" or "definition" or "define" or "stand" or "stands" or "short"))
+            .Select(t => t.Form.Stem)];
+        return subject.Length is > 0 and <= MaxSubject || (asksMeaning && subject.Length is > 0 and <= MaxSubject + 2) ? subject : [];
+    }
+
+    private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet();
+}
+
+/// <summary>What a question expects.</summary>
+/// <param name="Type">The kind of answer.</param>
+/// <param name="Subject">Stems of what is to be defined; empty unless a definition is expected.</param>
+internal sealed record Expectation(AnswerType Type, ImmutableArray<string> Subject);

@@ -1,0 +1,201 @@
+using System.Runtime.InteropServices;
+using IntranetSearch.Model.Text;
+using IntranetSearch.Search.Analysis;
+using IntranetSearch.Search.Querying;
+
+namespace IntranetSearch.Search.Answering;
+
+/// <summary>Scores the spans of passages as answers to one question. Not thread-safe: it reuses its lists.</summary>
+internal sealed class SpanScorer
+{
+    private const int Near = 6;
+
+    private readonly Retrieval _retrieval;
+    private readonly Expectation _expected;
+    private readonly ConceptMatcher _matcher;
+    private readonly WordForms _forms;
+    private readonly double[] _idf;
+    private readonly double _idfSum;
+    private readonly double _bestFile;
+    private readonly List<Token> _tokens = [];
+    private readonly List<ConceptMatch> _matches = [];
+    private readonly List<Token> _outerTokens = [];
+    private readonly List<ConceptMatch> _outerMatches = [];
+
+    public SpanScorer(Retrieval retrieval, Expectation expected, WordForms forms)
+    {
+        _retrieval = retrieval;
+        _expected = expected;
+        _matcher = new ConceptMatcher(retrieval.Query.Concepts);
+        _forms = forms;
+        _idf = [.. retrieval.Ranking.Idf];
+        _idfSum = Math.Max(_idf.Sum(), 1e-6);
+        _bestFile = Math.Max(1e-6, retrieval.Files.Count > 0 ? retrieval.Files.Max(f => f.Score) : 0);
+    }
+
+    /// <summary>The spans of a passage with their scores.</summary>
+    public void Score(CandidatePassage candidate, List<ScoredSpan> into)
+    {
+        Passage passage = candidate.Passage;
+        List<AnswerSpan> spans = AnswerSpans.Of(passage);
+        _tokens.Clear();
+        _matches.Clear();
+        TextTokens.Read(passage.Text, _forms, _tokens);
+        _tokens.RemoveAll(t => t.IsJoined);
+        _matcher.Find(_tokens, _matches);
+        double[] outer = Cover(Outer(candidate));
+        double heading = HeadingShare(passage);
+        double[][] own = [.. spans.Select(s => Cover(Within(s.Span)))];
+        for (int i = 0; i < spans.Count; i++)
+        {
+            double[] withIntro = Max(own[i], Cover(Within(spans[i].Intro)));
+            double[] withOuter = Max(withIntro, outer);
+            double[] withNeighbours = withOuter;
+            if (i > 0)
+                withNeighbours = Max(withNeighbours, own[i - 1]);
+            if (i + 1 < spans.Count)
+                withNeighbours = Max(withNeighbours, own[i + 1]);
+            into.Add(new ScoredSpan(candidate, spans[i], Features(candidate, spans[i], withIntro, withOuter, withNeighbours, heading)));
+        }
+    }
+
+    private SpanFeatures Features(
+        CandidatePassage candidate, AnswerSpan span, double[] cover, double[] withOuter, double[] withNeighbours, double heading)
+    {
+        ReadOnlySpan<char> text = candidate.Passage.Text;
+        (int first, int count) = TokensOf(span.Span);
+        ReadOnlySpan<Token> words = CollectionsMarshal.AsSpan(_tokens).Slice(first, count);
+        double covered = Share(cover);
+        (double type, int at) = TypeSigns.Find(_expected.Type, text, words);
+        double definition = _expected.Subject.IsEmpty ? 0 : DefinitionOf(span, text, words, heading);
+        ReadOnlySpan<char> own = text.Slice(span.Span.Start, span.Span.Length).TrimEnd();
+        return new SpanFeatures
+        {
+            CoverWithHeadings = Share(withOuter),
+            Passage = Math.Min(2.5, candidate.Score / _retrieval.Ranking.SelfScore),
+            Cover = covered,
+            CoverWithNeighbours = Share(withNeighbours),
+            Type = type,
+            Definition = definition,
+            File = candidate.File.Score / _bestFile,
+            TypeNear = at >= 0 && IsNear(first + at) ? type : 0,
+            Bigrams = BigramShare(first, count),
+            Heading = heading,
+            LogLength = Math.Log(1 + count),
+            Lead = span.IsLead ? 1 : 0,
+            IsQuestion = own.EndsWith('?') ? 1 : 0,
+            IsIntro = own.EndsWith(':') ? 1 : 0,
+            StartsWithPronoun = count > 0 && words[0].Form.Surface is "it" or "they" or "this" or "these" or "he" or "she" or "that" or "those" ? 1 : 0,
+            NotInForce = 1 - candidate.File.Standing,
+        };
+    }
+
+    private double DefinitionOf(AnswerSpan span, ReadOnlySpan<char> text, ReadOnlySpan<Token> words, double heading)
+    {
+        double pattern = DefinitionPatterns.Strength(_expected.Subject, text, words);
+        // A page or section of the thing's own says first what it is.
+        return span.IsLead && heading >= 0.99 ? Math.Max(pattern, 0.7) : pattern;
+    }
+
+    /// <summary>What headings, title and name of a passage say.</summary>
+    private List<ConceptMatch> Outer(CandidatePassage candidate)
+    {
+        _outerMatches.Clear();
+        foreach (string heading in candidate.Passage.HeadingPath)
+            FindIn(heading, isName: false);
+        FindIn(candidate.File.File.File.Title, isName: false);
+        FindIn(candidate.File.File.File.Name, isName: true);
+        return _outerMatches;
+    }
+
+    private void FindIn(string text, bool isName)
+    {
+        _outerTokens.Clear();
+        if (isName)
+            TextTokens.ReadName(text, _forms, _outerTokens);
+        else
+            TextTokens.Read(text, _forms, _outerTokens);
+        _matcher.Find(_outerTokens, _outerMatches);
+    }
+
+    /// <summary>Share of the innermost heading's words, small ones aside, that the question says.</summary>
+    private double HeadingShare(Passage passage)
+    {
+        if (passage.HeadingPath.IsEmpty)
+            return 0;
+        _outerTokens.Clear();
+        List<ConceptMatch> matches = [];
+        TextTokens.Read(passage.HeadingPath[^1], _forms, _outerTokens);
+        _outerTokens.RemoveAll(t => t.IsJoined);
+        _matcher.Find(_outerTokens, matches);
+        int words = 0;
+        int said = 0;
+        for (int i = 0; i < _outerTokens.Count; i++)
+        {
+            if (FunctionWords.IsEmpty(_outerTokens[i].Form.Surface))
+                continue;
+            words++;
+            int at = i;
+            said += matches.Exists(m => m.FirstToken <= at && m.LastToken >= at) ? 1 : 0;
+        }
+        return words == 0 ? 0 : (double)said / words;
+    }
+
+    private IEnumerable<ConceptMatch> Within(TextSpan span) => _matches.Where(m => m.Start >= span.Start && m.End <= span.End);
+
+    private double[] Cover(IEnumerable<ConceptMatch> matches)
+    {
+        double[] cover = new double[_idf.Length];
+        foreach (ConceptMatch match in matches)
+            cover[match.Concept] = Math.Max(cover[match.Concept], match.Weight);
+        return cover;
+    }
+
+    private static double[] Max(double[] a, double[] b)
+    {
+        double[] max = new double[a.Length];
+        for (int i = 0; i < max.Length; i++)
+            max[i] = Math.Max(a[i], b[i]);
+        return max;
+    }
+
+    private double Share(double[] cover)
+    {
+        double sum = 0;
+        for (int i = 0; i < cover.Length; i++)
+            sum += cover[i] * _idf[i];
+        return sum / _idfSum;
+    }
+
+    private (int First, int Count) TokensOf(TextSpan span)
+    {
+        int first = _tokens.FindIndex(t => t.Start >= span.Start);
+        if (first < 0)
+            return (0, 0);
+        int last = first;
+        while (last < _tokens.Count && _tokens[last].End <= span.End)
+            last++;
+        return (first, last - first);
+    }
+
+    private bool IsNear(int token) => _matches.Exists(m => m.FirstToken - token <= Near && token - m.LastToken <= Near && (m.FirstToken > token || m.LastToken < token));
+
+    /// <summary>Share of the question's pairs of neighbouring concepts that stand within two words of each other here.</summary>
+    private double BigramShare(int first, int count)
+    {
+        int pairs = _idf.Length - 1;
+        if (pairs < 1)
+            return 0;
+        HashSet<int> found = [];
+        List<ConceptMatch> inside = _matches.FindAll(m => m.FirstToken >= first && m.LastToken < first + count);
+        foreach (ConceptMatch a in inside)
+        {
+            foreach (ConceptMatch b in inside)
+            {
+                if (b.Concept == a.Concept + 1 && b.FirstToken > a.LastToken && b.FirstToken - a.LastToken <= 2)
+                    found.Add(a.Concept);
+            }
+        }
+        return (double)found.Count / pairs;
+    }
+}
