@@ -1,1 +1,65 @@
+using IntranetSearch.Builder;
+using IntranetSearch.EndToEnd;
+using IntranetSearch.EndToEnd.Corpus;
+using IntranetSearch.EndToEnd.Engines;
+using IntranetSearch.EndToEnd.Measuring;
+
+if (BenchmarkOptions.Parse(args) is not BenchmarkOptions options)
+{
+    Console.Error.WriteLine(BenchmarkOptions.Usage);
+    return 2;
+}
+if (!OperatingSystem.IsLinux())
+{
+    Console.Error.WriteLine("This benchmark reads /proc and runs Recoll: run it on Linux.");
+    return 2;
+}
+using CancellationTokenSource stop = new();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    stop.Cancel();
+};
+
+MeasuredCommand.AdoptOrphans();
+Directory.CreateDirectory(options.Work);
+SampleTree samples = SampleTree.Find(AppContext.BaseDirectory);
+Console.Error.WriteLine(options.Folder is null ? $"Generating {options.Files:N0} files in {options.Work} (once)." : $"Measuring {options.Folder}.");
+CorpusFolder corpus = options.Folder is null ? await CorpusFolder.GenerateAsync(options.Work, options.Files, stop.Token) : new CorpusFolder(options.Folder, Generated: false);
+IReadOnlyList<string[]> questions = QuestionSet.Make(samples, 300);
+
+RecollEngine? recoll = options.Engine == "product" ? null : await RecollEngine.FindAsync(stop.Token);
+if (recoll is null && options.Engine != "product")
+    Console.Error.WriteLine($"Recoll or one of its helpers is not installed, so there is no peer to compare with. Install it with: apt-get install --no-install-recommends {RecollEngine.Packages}");
+ProductEngine? product = options.Engine == "recoll" ? null
+    : options.App is null ? await ProductEngine.PublishAsync(Path.GetDirectoryName(samples.Root)!, Path.Combine(options.Work, "app"), stop.Token)
+    : new ProductEngine(options.App);
+
+Report report = new();
+report.AddSurroundings(corpus, recoll?.Name);
+string states = Path.Combine(options.Work, "state");
+Benchmark? ours = product is null ? null : new Benchmark(product, states);
+Benchmark? theirs = recoll is null ? null : new Benchmark(recoll, states);
+MixedRun? oursMixed = ours is null ? null : await ours.RunMixedAsync(corpus, questions, stop.Token);
+MixedRun? theirsMixed = theirs is null ? null : await theirs.RunMixedAsync(corpus, questions, stop.Token);
+report.AddMixed(corpus, oursMixed, product?.AnswerMilliseconds ?? [], theirsMixed);
+
+if (!options.MixedOnly)
+{
+    Dictionary<string, FormatRun> oursByFormat = new(StringComparer.Ordinal);
+    Dictionary<string, FormatRun> theirsByFormat = new(StringComparer.Ordinal);
+    foreach (string format in corpus.ByFormat.Keys.Where(f => DocumentWriter.Formats.Any(known => known.Extension == f)))
+    {
+        string folder = await corpus.OnlyAsync(format, Path.Combine(options.Work, "by-format"), stop.Token);
+        if (ours is not null)
+            oursByFormat[format] = await ours.RunFormatAsync(format, folder, stop.Token);
+        if (theirs is not null)
+            theirsByFormat[format] = await theirs.RunFormatAsync(format, folder, stop.Token);
+    }
+    report.AddFormats(corpus, oursByFormat, theirsByFormat);
+}
+
+Console.WriteLine(report);
+if (options.Out is not null)
+    await File.WriteAllTextAsync(options.Out, report.ToString(), stop.Token);
 return 0;
