@@ -1,4 +1,5 @@
 using IntranetSearch.Model.Access;
+using Xunit;
 
 namespace IntranetSearch.Conformance.Connectors;
 

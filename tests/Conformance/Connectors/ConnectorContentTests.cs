@@ -1,5 +1,6 @@
 using IntranetSearch.Connectors;
 using IntranetSearch.Model.Documents;
+using Xunit;
 
 namespace IntranetSearch.Conformance.Connectors;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IntranetSearch.Connectors;
 using IntranetSearch.Model.Documents;
+using Xunit;
 
 namespace IntranetSearch.Conformance.Connectors;
 

@@ -1,4 +1,5 @@
 using IntranetSearch.Connectors;
+using Xunit;
 
 namespace IntranetSearch.Conformance.Connectors;
 

@@ -1,6 +1,7 @@
 using IntranetSearch.Connectors;
 using IntranetSearch.Model.Access;
 using IntranetSearch.Model.Documents;
+using Xunit;
 
 namespace IntranetSearch.Conformance.Connectors;
 

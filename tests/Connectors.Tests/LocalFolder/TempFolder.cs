@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace IntranetSearch.Connectors.Tests.LocalFolder;
 
 /// <summary>A real folder of its own, which everybody may enter, deleted at the end whatever was done to it.</summary>
@@ -31,19 +33,14 @@ public sealed class TempFolder : IDisposable
 
     public void Dispose()
     {
-        if (!OperatingSystem.IsWindows())
+        if (OperatingSystem.IsWindows())
         {
-            foreach (DirectoryInfo folder in Folders(_folder))
-                folder.UnixFileMode |= UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+            _folder.Delete(recursive: true);
+            return;
         }
-        _folder.Delete(recursive: true);
-    }
 
-    // A folder is made readable before it is looked into.
-    private static IEnumerable<DirectoryInfo> Folders(DirectoryInfo folder)
-    {
-        yield return folder;
-        foreach (DirectoryInfo inner in folder.EnumerateDirectories().Where(d => d.LinkTarget is null).SelectMany(Folders))
-            yield return inner;
+        // .NET cannot delete names that are not UTF-8, nor what was made unreadable.
+        using Process shell = Process.Start("/bin/sh", ["-c", "chmod -R u+rwX \"$0\"; rm -rf \"$0\"", _folder.FullName]);
+        shell.WaitForExit();
     }
 }
