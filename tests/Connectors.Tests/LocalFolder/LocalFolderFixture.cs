@@ -100,8 +100,8 @@ internal sealed class LocalFolderSource : ConnectorSource
     {
         if (fault == SourceFault.Unreachable)
             Directory.Move(_folder.Root, _folder.Root + ".away");
-        else if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(_folder[path], UnixFileMode.None);
+        else
+            TempFolder.SetMode(_folder[path], UnixFileMode.None);
         return Task.CompletedTask;
     }
 
@@ -109,8 +109,8 @@ internal sealed class LocalFolderSource : ConnectorSource
     {
         if (fault == SourceFault.Unreachable)
             Directory.Move(_folder.Root + ".away", _folder.Root);
-        else if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(_folder[path], fault == SourceFault.FolderDenied ? (UnixFileMode)0b111_101_101 : (UnixFileMode)0b110_100_100);
+        else
+            TempFolder.SetMode(_folder[path], fault == SourceFault.FolderDenied ? (UnixFileMode)0b111_101_101 : (UnixFileMode)0b110_100_100);
         return Task.CompletedTask;
     }
 

@@ -75,7 +75,7 @@ public sealed class LocalFolderOptionsTests
     [Fact]
     public async Task Making_a_connector_touches_no_disk()
     {
-        IConnectorProvider provider = new LocalFolderProvider(TimeProvider.System, NullLoggerFactory.Instance);
+        LocalFolderProvider provider = new(TimeProvider.System, NullLoggerFactory.Instance);
         await using IConnector connector = provider.Create(ConnectionId.Parse("files"), new Dictionary<string, string> { ["path"] = "/nowhere/at/all" });
         Assert.Equal("local-folder", provider.Name);
         Assert.Equal(ChangeDetection.Listing, connector.Capabilities.Detection);

@@ -108,6 +108,6 @@ public sealed class LocalFolderWatchTests : LocalFolderTest
             time.Advance(TimeSpan.FromSeconds(1));
             await Task.Yield();
         }
-        Assert.True(await next.WaitAsync(TimeSpan.FromSeconds(60), Cancel));
+        Assert.True(await next.WaitAsync(TimeSpan.FromSeconds(60), TimeProvider.System, Cancel));
     }
 }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using IntranetSearch.Conformance.Connectors;
 using IntranetSearch.Connectors.LocalFolder;
 using IntranetSearch.Connectors.LocalFolder.Tree;
-using IntranetSearch.Model.Documents;
 using Microsoft.Win32.SafeHandles;
 
 namespace IntranetSearch.Connectors.Tests.LocalFolder;
@@ -64,7 +63,7 @@ public sealed class MissingRootTests : LocalFolderTest
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Needs Unix permissions.");
         Folder.Write("file.txt");
         await using LocalFolderConnector connector = Connect();
-        File.SetUnixFileMode(Folder.Root, UnixFileMode.None);
+        TempFolder.SetMode(Folder.Root, UnixFileMode.None);
 
         ConnectorException error = await Assert.ThrowsAsync<ConnectorException>(() => Unprivileged.RunAsync(() => ReadAsync(connector)));
 
@@ -80,7 +79,7 @@ public sealed class MissingRootTests : LocalFolderTest
         Folder.Write("open.txt");
         await using LocalFolderConnector connector = Connect();
         SourceMirror mirror = await ReadAsync(connector);
-        File.SetUnixFileMode(Folder["closed"], UnixFileMode.OtherRead | UnixFileMode.UserRead | UnixFileMode.GroupRead);
+        TempFolder.SetMode(Folder["closed"], UnixFileMode.OtherRead | UnixFileMode.UserRead | UnixFileMode.GroupRead);
 
         await Unprivileged.RunAsync(() => ReadIntoAsync(mirror, connector));
 

@@ -31,6 +31,12 @@ public sealed class TempFolder : IDisposable
         return full;
     }
 
+    public static void SetMode(string path, UnixFileMode mode)
+    {
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, mode);
+    }
+
     public void Dispose()
     {
         if (OperatingSystem.IsWindows())
