@@ -1,0 +1,115 @@
+using System.Collections.Concurrent;
+using IntranetSearch.Ingestion.Extraction.Workers;
+using IntranetSearch.Model.Outcomes;
+using Microsoft.Extensions.Logging;
+
+namespace IntranetSearch.Ingestion.Extraction;
+
+/// <summary>Extracts files in child processes, started when first needed and kept warm. Thread-safe.</summary>
+/// <param name="options">How.</param>
+/// <param name="time">Clock of the time limits.</param>
+/// <param name="logger">Where lost workers are noted; never with content.</param>
+public sealed class ExtractionWorkerPool(ExtractionPoolOptions options, TimeProvider time, ILogger<ExtractionWorkerPool> logger) : IExtractionPool
+{
+    private readonly WorkerCommand _command = options.Command ?? WorkerCommand.OfThisProcess();
+    private readonly SemaphoreSlim _free = new(options.Workers);
+    private readonly ConcurrentStack<WorkerProcess> _idle = new();
+    private readonly CancellationTokenSource _disposing = new();
+
+    /// <inheritdoc/>
+    public int Workers => options.Workers;
+
+    /// <inheritdoc/>
+    public string Version => Extractors.Version;
+
+    /// <inheritdoc/>
+    /// <exception cref="ExtractionWorkerException">No worker can be started: the installation is at fault, not the file.</exception>
+    /// <exception cref="ObjectDisposedException">The pool was disposed of.</exception>
+    public async Task<ExtractionResult> ExtractAsync(ExtractionRequest request, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_disposing.IsCancellationRequested, this);
+        if (RefuseBySize(request) is { } refusal)
+            return refusal;
+        using CancellationTokenSource linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _disposing.Token);
+        await _free.WaitAsync(linked.Token);
+        try
+        {
+            return await ExtractInWorkerAsync(request, linked.Token);
+        }
+        finally
+        {
+            _free.Release();
+        }
+    }
+
+    /// <summary>Kills the workers; what they are at is cancelled.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_disposing.IsCancellationRequested)
+            return;
+        await _disposing.CancelAsync();
+        for (int i = 0; i < options.Workers; i++)
+            await _free.WaitAsync(CancellationToken.None);
+        while (_idle.TryPop(out WorkerProcess? worker))
+            worker.Dispose();
+        _free.Dispose();
+        _disposing.Dispose();
+    }
+
+    private ExtractionResult? RefuseBySize(ExtractionRequest request)
+    {
+        FileInfo file = new(request.Path);
+        if (!file.Exists)
+            return new ExtractionResult(null, null, new DocumentFailure(FailureReason.Unavailable, "The file was gone when it was to be read."));
+        return file.Length > options.Limits.MaxBytes
+            ? new ExtractionResult(FileExtensions.MediaTypeOf(request.Name), null, new DocumentFailure(FailureReason.TooLarge, $"The file has {ByteSize.Format(file.Length)}; files up to {ByteSize.Format(options.Limits.MaxBytes)} are read."))
+            : null;
+    }
+
+    private async Task<ExtractionResult> ExtractInWorkerAsync(ExtractionRequest request, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            WorkerProcess worker = await TakeAsync(cancellationToken);
+            bool isFresh = worker.Files == 0;
+            ExtractionResult result;
+            try
+            {
+                result = await worker.ExtractAsync(request, cancellationToken);
+            }
+            finally
+            {
+                GiveBack(worker);
+            }
+            // A worker that had other files before may have died of those, or between files: this one gets a fresh
+            // worker before it is blamed.
+            if (isFresh || result.Failure?.Reason is not (FailureReason.Crashed or FailureReason.OutOfMemory))
+                return result;
+        }
+    }
+
+    private async Task<WorkerProcess> TakeAsync(CancellationToken cancellationToken)
+    {
+        while (_idle.TryPop(out WorkerProcess? idle))
+        {
+            if (!idle.HasExited)
+                return idle;
+            ExtractionLog.WorkerFoundDead(logger, idle.Id);
+            idle.Dispose();
+        }
+        WorkerProcess worker = await WorkerProcess.StartAsync(_command, options, time, cancellationToken);
+        ExtractionLog.WorkerStarted(logger, worker.Id);
+        return worker;
+    }
+
+    private void GiveBack(WorkerProcess worker)
+    {
+        if (worker.IsAlive)
+        {
+            _idle.Push(worker);
+            return;
+        }
+        ExtractionLog.WorkerReplaced(logger, worker.Id, worker.Files);
+        worker.Dispose();
+    }
+}

@@ -1,0 +1,160 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+using IntranetSearch.Model.Outcomes;
+
+namespace IntranetSearch.Ingestion.Extraction.Workers;
+
+/// <summary>One child process, seen from the parent. Extracts one file at a time; not thread-safe.</summary>
+internal sealed class WorkerProcess : IDisposable
+{
+    private readonly Process _process;
+    private readonly ExtractionPoolOptions _options;
+    private readonly TimeProvider _time;
+    private readonly StderrWatch _stderr;
+
+    private WorkerProcess(Process process, ExtractionPoolOptions options, TimeProvider time)
+    {
+        _process = process;
+        _options = options;
+        _time = time;
+        _stderr = new StderrWatch(process.StandardError.BaseStream);
+    }
+
+    /// <summary>Files it has answered for.</summary>
+    public int Files { get; private set; }
+
+    /// <summary>Whether it can take another file.</summary>
+    public bool IsAlive { get; private set; } = true;
+
+    /// <summary>Whether it ended, by its own doing or ours.</summary>
+    public bool HasExited => _process.HasExited;
+
+    /// <summary>Process id, for the log.</summary>
+    public int Id { get; private init; }
+
+    /// <summary>Starts one and waits until it is ready.</summary>
+    /// <exception cref="ExtractionWorkerException">It does not start: no file is to blame.</exception>
+    public static async Task<WorkerProcess> StartAsync(WorkerCommand command, ExtractionPoolOptions options, TimeProvider time, CancellationToken cancellationToken)
+    {
+        ProcessStartInfo start = new(command.FileName, command.Arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            CreateNoWindow = true,
+        };
+        WorkerEnvironment.Apply(start.Environment, options.Limits);
+        Process process;
+        try
+        {
+            process = Process.Start(start)!;
+        }
+        catch (Exception e) when (e is Win32Exception or FileNotFoundException)
+        {
+            throw new ExtractionWorkerException($"The extraction worker could not be started ({command.FileName}): {e.Message}", e);
+        }
+        WorkerProcess worker = new(process, options, time) { Id = process.Id };
+        try
+        {
+            await worker.GreetAsync(command, cancellationToken);
+            return worker;
+        }
+        catch
+        {
+            worker.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Extracts a file. A worker that fails at it is dead afterwards.</summary>
+    public async Task<ExtractionResult> ExtractAsync(ExtractionRequest request, CancellationToken cancellationToken)
+    {
+        ExtractionLimits limits = _options.Limits;
+        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(limits.MaxSeconds), _time);
+        // Reads of a pipe do not heed a token; they end when the process behind it does.
+        await using CancellationTokenRegistration onLimit = limit.Token.Register(Kill);
+        await using CancellationTokenRegistration onCancel = cancellationToken.Register(Kill);
+        try
+        {
+            await WorkerFrames.WriteAsync(_process.StandardInput.BaseStream, new WorkerRequest(request, limits, _options.MaxResponseBytes).Encode(), cancellationToken);
+            WorkerResponse response = await WorkerFrames.ReadAsync(_process.StandardOutput.BaseStream, _options.MaxResponseBytes, WorkerResponse.Decode, cancellationToken);
+            Files++;
+            // After an exhausted heap nothing in the process can be trusted to be whole.
+            IsAlive &= Files < _options.MaxFilesPerWorker && response.WorkingSetBytes <= _options.MaxWorkerMemoryBytes
+                && response.Result.Failure?.Reason != FailureReason.OutOfMemory;
+            return response.Result;
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or MessageTooLargeException or InvalidOperationException)
+        {
+            Kill();
+            cancellationToken.ThrowIfCancellationRequested();
+            if (limit.IsCancellationRequested)
+                return Fail(FailureReason.TimedOut, string.Create(CultureInfo.InvariantCulture, $"Reading it took longer than the allowed {limits.MaxSeconds:N0} seconds."));
+            return e switch
+            {
+                MessageTooLargeException => Fail(FailureReason.TooLarge, $"Its text and structure take more than the allowed {ByteSize.Format(_options.MaxResponseBytes)}."),
+                InvalidDataException => Fail(FailureReason.Crashed, "The extractor gave a malformed answer and was replaced."),
+                _ => await DescribeDeathAsync(cancellationToken),
+            };
+        }
+    }
+
+    /// <summary>Closes its input, on which it ends by itself, and kills it all the same.</summary>
+    public void Dispose()
+    {
+        Kill();
+        _process.Dispose();
+    }
+
+    private async Task GreetAsync(WorkerCommand command, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(_options.StartSeconds), _time);
+        await using CancellationTokenRegistration onLimit = limit.Token.Register(Kill);
+        await using CancellationTokenRegistration onCancel = cancellationToken.Register(Kill);
+        try
+        {
+            string version = await WorkerFrames.ReadAsync(_process.StandardOutput.BaseStream, WorkerHello.MaxBytes, WorkerHello.Decode, cancellationToken);
+            if (version != Extractors.Version)
+                throw new ExtractionWorkerException($"The extraction worker is of another version ({version} instead of {Extractors.Version}); restart the service after an update.");
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or MessageTooLargeException)
+        {
+            Kill();
+            cancellationToken.ThrowIfCancellationRequested();
+            string what = limit.IsCancellationRequested ? $"was not ready after {_options.StartSeconds} seconds" : "ended or said something else than a worker says";
+            throw new ExtractionWorkerException($"The extraction worker ({command.FileName} {string.Join(' ', command.Arguments)}) {what}.", e);
+        }
+    }
+
+    private async Task<ExtractionResult> DescribeDeathAsync(CancellationToken cancellationToken)
+    {
+        await _process.WaitForExitAsync(cancellationToken);
+        string exit = string.Create(CultureInfo.InvariantCulture, $"exit code {_process.ExitCode}");
+        return (await _stderr.ReadCauseAsync(cancellationToken)) switch
+        {
+            DeathCause.OutOfMemory => Fail(FailureReason.OutOfMemory, $"Reading it needs more than the allowed {ByteSize.Format(_options.Limits.MaxMemoryBytes)} of memory ({exit})."),
+            DeathCause.StackOverflow => Fail(FailureReason.Crashed, $"It is nested so deeply that the extractor crashed ({exit})."),
+            _ => Fail(FailureReason.Crashed, $"The extractor crashed while reading it ({exit})."),
+        };
+    }
+
+    private void Kill()
+    {
+        IsAlive = false;
+        try
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+        catch (Exception e) when (e is InvalidOperationException or Win32Exception or AggregateException or NotSupportedException)
+        {
+            // It was faster: a process that has ended, or is just ending, needs no killing.
+        }
+    }
+
+    private static ExtractionResult Fail(FailureReason reason, string detail) => new(null, null, new DocumentFailure(reason, detail));
+}
+
+/// <summary>The child process cannot be started at all: the installation is at fault, not a file.</summary>
+public sealed class ExtractionWorkerException(string message, Exception? innerException = null) : Exception(message, innerException);
