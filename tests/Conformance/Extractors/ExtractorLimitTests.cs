@@ -1,7 +1,6 @@
 using IntranetSearch.Ingestion.Extraction;
 using IntranetSearch.Model.Outcomes;
 using IntranetSearch.Model.Text;
-using Xunit;
 
 namespace IntranetSearch.Conformance.Extractors;
 

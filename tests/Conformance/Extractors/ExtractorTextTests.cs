@@ -1,6 +1,5 @@
 using IntranetSearch.Ingestion.Extraction;
 using IntranetSearch.Model.Text;
-using Xunit;
 
 namespace IntranetSearch.Conformance.Extractors;
 

@@ -1,7 +1,6 @@
 using IntranetSearch.Model.Access;
 using IntranetSearch.Model.Text;
 using IntranetSearch.Search.Index;
-using Xunit;
 using static IntranetSearch.Conformance.Index.IndexFixture;
 
 namespace IntranetSearch.Conformance.Index;

@@ -155,6 +155,3 @@ internal sealed class WorkerProcess : IDisposable
 
     private static ExtractionResult Fail(FailureReason reason, string detail) => new(null, null, new DocumentFailure(reason, detail));
 }
-
-/// <summary>The child process cannot be started at all: the installation is at fault, not a file.</summary>
-public sealed class ExtractionWorkerException(string message, Exception? innerException = null) : Exception(message, innerException);
