@@ -42,6 +42,7 @@ public sealed class ExtractionWorkerTests(PoolFixture files) : IClassFixture<Poo
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
+            UseShellExecute = false,
         })!;
         await WorkerFrames.ReadAsync(worker.StandardOutput.BaseStream, WorkerHello.MaxBytes, WorkerHello.Decode, Cancellation);
         return worker;

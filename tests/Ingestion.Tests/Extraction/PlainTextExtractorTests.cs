@@ -15,7 +15,7 @@ public sealed class PlainTextExtractorTests
 
     public static TheoryData<string, string> Charsets => new()
     {
-        { "utf-8", German }, { "utf-8", Japanese }, { "utf-16", German }, { "utf-16BE", Russian }, { "utf-32", Japanese },
+        { "utf-8", German }, { "utf-8", Japanese }, { "utf-16", German }, { "utf-16BE", Russian },
         { "windows-1252", German }, { "iso-8859-1", German }, { "windows-1251", Russian }, { "koi8-r", Russian },
         { "shift_jis", Japanese }, { "euc-jp", Japanese },
     };
@@ -27,6 +27,7 @@ public sealed class PlainTextExtractorTests
 
     [Theory]
     [MemberData(nameof(Charsets))]
+    [InlineData("utf-32", Japanese)]
     public void A_byte_order_mark_is_heeded_and_not_part_of_the_text(string charset, string words)
     {
         Encoding encoding = Encoding.GetEncoding(charset);

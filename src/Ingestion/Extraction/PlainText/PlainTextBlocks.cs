@@ -4,7 +4,9 @@ namespace IntranetSearch.Ingestion.Extraction.PlainText;
 internal static class PlainTextBlocks
 {
     private const int MaxBlockLines = 200;
+    private const int MinWrapWidth = 40;
     private const int MaxWrapWidth = 200;
+    private const int Raggedness = 20;
 
     /// <summary>Reads all blocks.</summary>
     /// <param name="lines">The text.</param>
@@ -70,7 +72,7 @@ internal static class PlainTextBlocks
 
     private static void AddLines(List<string> lines, ExtractedTextBuilder text)
     {
-        int width = lines.Count == 0 ? 0 : lines.Max(l => l.Length);
+        int? width = WrapWidth(lines);
         for (int i = 0; i < lines.Count;)
         {
             PlainBullet bullet = PlainBullet.Of(lines[i]);
@@ -86,14 +88,25 @@ internal static class PlainTextBlocks
         }
     }
 
+    /// <summary>The width the lines were wrapped to; null when they were not: most wrapped lines come near the longest.</summary>
+    private static int? WrapWidth(List<string> lines)
+    {
+        int width = 0, near = 0;
+        foreach (string line in lines)
+            width = Math.Max(width, line.TrimEnd().Length);
+        for (int i = 0; i < lines.Count - 1; i++)
+            near += lines[i].TrimEnd().Length >= width - Raggedness ? 1 : 0;
+        return width is >= MinWrapWidth and <= MaxWrapWidth && near * 2 >= lines.Count - 1 ? width : null;
+    }
+
     /// <summary>
     /// Whether a line goes on in the next. A wrapped line breaks where the next word did not fit into the width of the
     /// paragraph; a line that had room for it was ended on purpose (an address, "Phone: …"), unless the next one
     /// begins in lower case.
     /// </summary>
-    private static bool Continues(string line, string next, int width, bool inItem)
+    private static bool Continues(string line, string next, int? width, bool inItem)
     {
-        if (width > MaxWrapWidth)
+        if (next.Length > MaxWrapWidth || line.Length > MaxWrapWidth)
             return false;
         ReadOnlySpan<char> rest = next.AsSpan().TrimStart();
         if (char.IsLower(rest[0]) || (inItem && char.IsWhiteSpace(next[0])))
