@@ -1,5 +1,6 @@
 using IntranetSearch.Ingestion.Extraction;
 using IntranetSearch.Model.Outcomes;
+using Xunit;
 
 namespace IntranetSearch.Conformance.Extractors;
 

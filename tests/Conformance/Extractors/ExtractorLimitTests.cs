@@ -1,6 +1,7 @@
 using IntranetSearch.Ingestion.Extraction;
 using IntranetSearch.Model.Outcomes;
 using IntranetSearch.Model.Text;
+using Xunit;
 
 namespace IntranetSearch.Conformance.Extractors;
 

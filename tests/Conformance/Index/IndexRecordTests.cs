@@ -1,6 +1,7 @@
 using IntranetSearch.Model.Access;
 using IntranetSearch.Model.Text;
 using IntranetSearch.Search.Index;
+using Xunit;
 using static IntranetSearch.Conformance.Index.IndexFixture;
 
 namespace IntranetSearch.Conformance.Index;
