@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace IntranetSearch.App.Api;
@@ -28,6 +31,16 @@ internal static class ApiDocument
             };
             return Task.CompletedTask;
         });
+        document.CreateSchemaReferenceId = type => NameOf(type);
+        document.AddSchemaTransformer((schema, context, _) =>
+        {
+            foreach (JsonPropertyInfo property in context.JsonTypeInfo.Properties)
+            {
+                if (property.AttributeProvider?.IsDefined(typeof(JsonIgnoreAttribute), inherit: true) == true)
+                    schema.Required?.Remove(property.Name);
+            }
+            return Task.CompletedTask;
+        });
         document.AddOperationTransformer((operation, context, _) =>
         {
             if (context.Description.RelativePath?.StartsWith("v1/", StringComparison.Ordinal) != true)
@@ -52,6 +65,11 @@ internal static class ApiDocument
             return Task.CompletedTask;
         });
     });
+
+    // The suffix tells our own records apart; users of the API have no others.
+    private static string? NameOf(JsonTypeInfo type) => OpenApiOptions.CreateDefaultSchemaReferenceId(type) is { } name
+        ? name.EndsWith("Json", StringComparison.Ordinal) ? name[..^"Json".Length] : name
+        : null;
 
     /// <summary>Marks an endpoint as the operator's, in the document; <see cref="ApiGate.EnterAsOperatorAsync"/> enforces it.</summary>
     public static RouteHandlerBuilder NeedsOperator(this RouteHandlerBuilder endpoint) => endpoint

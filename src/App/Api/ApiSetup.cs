@@ -76,7 +76,7 @@ internal static class ApiSetup
         TextEndpoint.Map(client);
         ConnectionsEndpoints.Map(client);
         HealthEndpoints.Map(app);
-        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapOpenApi("/openapi/v1.json");
         PageEndpoints.Map(app);
         return app;
     }

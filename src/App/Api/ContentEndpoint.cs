@@ -17,8 +17,8 @@ internal static class ContentEndpoint
         .WithDescription(
             "The file as its source has it now. PDF, plain text, Markdown and pictures are shown by browsers, all else is downloaded; nothing in it runs in this service's origin. "
             + "Answers If-None-Match always, and Range where the source can be read from the middle.")
-        .Produces(StatusCodes.Status200OK, contentType: "application/octet-stream")
-        .Produces(StatusCodes.Status206PartialContent, contentType: "application/octet-stream")
+        .Produces<Stream>(StatusCodes.Status200OK, "application/octet-stream")
+        .Produces<Stream>(StatusCodes.Status206PartialContent, "application/octet-stream")
         .Produces(StatusCodes.Status304NotModified)
         .ProducesProblem(StatusCodes.Status502BadGateway)
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
@@ -54,9 +54,7 @@ internal static class ContentEndpoint
     {
         try
         {
-            IConnector connector = await request.Client.OpenConnectorAsync(file.File.Id.Connection, cancellationToken);
-            http.Response.RegisterForDisposeAsync(connector);
-            DocumentContent content = await connector.OpenAsync(file.File.Stream, file.File.Id, cancellationToken);
+            DocumentContent content = await request.Client.OpenContentAsync(file.File, cancellationToken);
             http.Response.RegisterForDisposeAsync(content);
             return content;
         }

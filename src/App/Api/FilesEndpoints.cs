@@ -23,8 +23,7 @@ internal static class FilesEndpoints
             .WithDescription(
                 "Every file the caller may read, ordered by connection and path, whatever its state. With Accept: application/x-ndjson all of them come in one "
                 + "stream, a JSON line a file, as `intranet-search files --json` writes them; `limit` and `continue` then do not apply.")
-            .Produces<LedgerPageJson>()
-            .Produces<LedgerLineJson>(StatusCodes.Status200OK, JsonLines)
+            .Produces<LedgerPageJson>(StatusCodes.Status200OK, "application/json", JsonLines)
             .DisableRequestTimeout();
         client.MapGet("/files/{id}", ReadAsync)
             .WithName("readFile")

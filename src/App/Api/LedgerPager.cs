@@ -1,6 +1,5 @@
 using System.Buffers.Text;
-using System.Globalization;
-using System.Text;
+using System.Text.Json;
 using IntranetSearch.App.Json;
 using IntranetSearch.Search.Index;
 
@@ -9,21 +8,18 @@ namespace IntranetSearch.App.Api;
 /// <summary>Cuts the ledger into pages. A page begins after the file that ended the one before, so files that come and go in between shift nothing.</summary>
 internal static class LedgerPager
 {
-    // Splits off the first two parts only; ids and paths may hold any character, so the id's length is written before it.
-    private const char Separator = '\n';
-
     /// <summary>Reads a page.</summary>
     /// <exception cref="ApiProblem">400: the continuation is not one of ours.</exception>
     public static async Task<LedgerPageJson> ReadPageAsync(
         ApiRequest request, FileFilter filter, int limit, string? continuation, CancellationToken cancellationToken)
     {
-        Position? after = Decode(continuation);
+        string[]? after = Decode(continuation);
         List<LedgerLineJson> lines = new(limit);
-        Position last = default;
+        string[] last = [];
         await foreach (IndexedFile file in request.Client.Index.ReadFilesAsync(filter, cancellationToken))
         {
-            Position here = new(file.File.Id.Connection.Value, file.Path, file.File.Id.SourceId);
-            if (after is { } start && here.CompareTo(start) <= 0)
+            string[] here = PlaceOf(file);
+            if (after is not null && Compare(here, after) <= 0)
                 continue;
             if (lines.Count == limit)
                 return new LedgerPageJson(lines, Encode(last));
@@ -33,31 +29,36 @@ internal static class LedgerPager
         return new LedgerPageJson(lines, null);
     }
 
-    private static string Encode(Position position) =>
-        Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{position.Connection}{Separator}{position.SourceId.Length}{Separator}{position.SourceId}{position.Path}"));
+    // What the ledger is ordered by, each part in ordinal order.
+    private static string[] PlaceOf(IndexedFile file) =>
+        [file.File.Id.Connection.Value, file.Path, file.File.Stream.Value, file.File.Id.SourceId];
 
-    private static Position? Decode(string? continuation)
+    private static int Compare(string[] left, string[] right)
+    {
+        int order = 0;
+        for (int part = 0; part < left.Length && order == 0; part++)
+            order = string.CompareOrdinal(left[part], right[part]);
+        return order;
+    }
+
+    private static string Encode(string[] place) =>
+        Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(place, AppJsonContext.Default.StringArray));
+
+    private static string[]? Decode(string? continuation)
     {
         if (string.IsNullOrEmpty(continuation))
             return null;
-        if (Base64Url.IsValid(continuation))
+        try
         {
-            string[] parts = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(continuation)).Split(Separator, 3);
-            if (parts.Length == 3 && int.TryParse(parts[1], CultureInfo.InvariantCulture, out int length) && length >= 0 && length <= parts[2].Length)
-                return new Position(parts[0], parts[2][length..], parts[2][..length]);
+            if (JsonSerializer.Deserialize(Base64Url.DecodeFromChars(continuation), AppJsonContext.Default.StringArray) is { Length: 4 } place && place.All(part => part is not null))
+                return place;
         }
-        throw ApiProblem.Bad("'continue' is not the `next` of a page of this list.");
+        catch (Exception e) when (e is FormatException or JsonException)
+        {
+            throw NotOurs();
+        }
+        throw NotOurs();
     }
 
-    /// <summary>A place in the ledger's order.</summary>
-    private readonly record struct Position(string Connection, string Path, string SourceId)
-    {
-        public int CompareTo(Position other)
-        {
-            int order = string.CompareOrdinal(Connection, other.Connection);
-            if (order == 0)
-                order = string.CompareOrdinal(Path, other.Path);
-            return order != 0 ? order : string.CompareOrdinal(SourceId, other.SourceId);
-        }
-    }
+    private static ApiProblem NotOurs() => ApiProblem.Bad("'continue' is not the `next` of a page of this list.");
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using IntranetSearch.App.Web;
 using Microsoft.AspNetCore.Diagnostics;
@@ -23,7 +24,7 @@ internal sealed class ProblemWriter : IExceptionHandler
                 await WriteAsync(httpContext, bad.StatusCode, "The body is not the JSON object that is expected here; see /openapi/v1.json.");
                 return true;
             case BadHttpRequestException bad:
-                await WriteAsync(httpContext, bad.StatusCode, Describe(bad));
+                await WriteAsync(httpContext, bad.StatusCode, bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? TooLarge(httpContext) : bad.Message);
                 return true;
             case OperationCanceledException when httpContext.RequestAborted.IsCancellationRequested:
                 // Nobody is listening any more.
@@ -44,6 +45,8 @@ internal sealed class ProblemWriter : IExceptionHandler
             return;
         http.Response.StatusCode = status;
         http.Response.Headers.CacheControl = "no-store";
+        if (status == StatusCodes.Status401Unauthorized)
+            http.Response.Headers.WWWAuthenticate = "Bearer";
         string title = ReasonPhrases.GetReasonPhrase(status);
         if (IsNavigation(http.Request))
         {
@@ -69,13 +72,12 @@ internal sealed class ProblemWriter : IExceptionHandler
         StatusCodes.Status404NotFound => "There is nothing at this address; /openapi/v1.json lists what there is.",
         StatusCodes.Status405MethodNotAllowed => $"This address does not take {http.Request.Method}; the Allow header lists what it takes.",
         StatusCodes.Status415UnsupportedMediaType => "Send the body as application/json.",
-        StatusCodes.Status413PayloadTooLarge => "The body is too large.",
+        StatusCodes.Status413PayloadTooLarge => TooLarge(http),
         int other => ReasonPhrases.GetReasonPhrase(other) + ".",
     });
 
-    private static string Describe(BadHttpRequestException bad) => bad.StatusCode == StatusCodes.Status413PayloadTooLarge
-        ? "The body is larger than the 64 KiB that are allowed."
-        : bad.Message;
+    private static string TooLarge(HttpContext http) =>
+        string.Create(CultureInfo.InvariantCulture, $"The body is larger than the {http.RequestServices.GetRequiredService<ApiOptions>().MaxBodyBytes / 1024.0:0.#} KiB that are allowed.");
 
     // A person who follows a link reads a page; programs and our own script ask for JSON or for anything.
     private static bool IsNavigation(HttpRequest request) =>

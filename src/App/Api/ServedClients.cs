@@ -43,9 +43,9 @@ internal interface IServedClient
     /// <summary>How it stands: counts, streams, the runs under way and the last ones.</summary>
     Task<ClientStatusJson> ReadStatusAsync(CancellationToken cancellationToken);
 
-    /// <summary>Opens a connection's storage; the caller disposes it.</summary>
+    /// <summary>Opens a file at its source; the caller disposes it. Connectors stay open between calls: they remember where files are.</summary>
     /// <exception cref="ConnectorException">It cannot be opened.</exception>
-    Task<IConnector> OpenConnectorAsync(ConnectionId connection, CancellationToken cancellationToken);
+    Task<DocumentContent> OpenContentAsync(FileRecord file, CancellationToken cancellationToken);
 
     /// <summary>Starts a run that goes on after the request that asked for it; false when one is under way already.</summary>
     Task<bool> StartSyncAsync(ConnectionId connection, CancellationToken cancellationToken);

@@ -17,7 +17,7 @@ internal static class TextEndpoint
         .WithDescription(
             "A page with the text as it stands in the index, a quote marked; for opening a citation in a format that browsers do not show. "
             + "Long files are shown in parts; the part with the quote comes first.")
-        .Produces(StatusCodes.Status200OK, contentType: "text/html");
+        .Produces<string>(StatusCodes.Status200OK, "text/html");
 
     private static async Task<IResult> HandleAsync(
         [Description("The client's id.")] string client,
@@ -29,6 +29,8 @@ internal static class TextEndpoint
         [Description("One past its last character."), Range(0, int.MaxValue)] int? end = null,
         [Description("The part to show, from 0; by default the one with the quote."), Range(0, int.MaxValue)] int? part = null)
     {
+        foreach ((string name, int? value) in (ReadOnlySpan<(string, int?)>)[("start", start), ("end", end), ("part", part)])
+            ApiProblem.InRange(name, value ?? 0, 0, int.MaxValue);
         ApiRequest request = await gate.EnterAsync(http, client, cancellationToken);
         IndexedFile file = await request.ReadFileAsync(http, cancellationToken);
         ImmutableArray<Passage> passages = await request.Client.Index.ReadPassagesAsync(file.File.Id, cancellationToken);

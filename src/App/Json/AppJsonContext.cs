@@ -15,6 +15,7 @@ namespace IntranetSearch.App.Json;
 [JsonSerializable(typeof(FileDetailsJson))]
 [JsonSerializable(typeof(SyncStartedJson))]
 [JsonSerializable(typeof(HealthJson))]
+[JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(IReadOnlyList<ClientJson>))]
 [JsonSerializable(typeof(IReadOnlyList<ConnectionJson>))]
 [JsonSerializable(typeof(ConnectionStatusJson))]

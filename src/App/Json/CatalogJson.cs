@@ -6,10 +6,12 @@ namespace IntranetSearch.App.Json;
 /// <param name="Client">Its id.</param>
 /// <param name="Created">When it was added, UTC.</param>
 /// <param name="Connections">Its connections, by name; absent in lists.</param>
+/// <param name="Name">Its name for people.</param>
 internal sealed record ClientJson(
     string Client,
     DateTime Created,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ConnectionJson>? Connections = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ConnectionJson>? Connections = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Name = null);
 
 /// <summary>A configured source of a client.</summary>
 /// <param name="Name">Its name, unique within the client.</param>

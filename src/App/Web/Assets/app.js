@@ -101,7 +101,7 @@ async function showAddress() {
   }
   if (answered.status === "rejected") show(answer, errorCard(answered.reason.message, showAddress));
   else if (answered.value && (answered.value.answer !== null || answered.value.passages.length > 0 || found.value.total > 0)) {
-    show(answer, answerCard(wanted.client, answered.value));
+    show(answer, answerCard(wanted.client, answered.value, found.value.hits));
   }
   show(results, ...fileList(wanted, found.value, link, PageSize, LastPage));
   announcement.textContent = [
@@ -157,7 +157,7 @@ async function start() {
     return show(results, errorCard(error.message, start));
   }
   setBusy(false);
-  picker.replaceChildren(...clients.map(({ client }) => new Option(client, client)));
+  picker.replaceChildren(...clients.map(({ client, name }) => new Option(name ?? client, client)));
   byId("client-picker").hidden = clients.length < 2;
   await showAddress();
   if (!readAddress().query) box.focus();

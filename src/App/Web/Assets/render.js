@@ -13,7 +13,7 @@ function make(tag, attributes = {}, ...children) {
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeZone: "UTC" });
 
 const stateNotes = {
-  Partial: "Read in part: the rest is too large for the index.",
+  Partial: "Only part of it could be read.",
   Unreadable: "Its content cannot be read; found by its name.",
   Skipped: "Its content is left out by a rule; found by its name.",
   Waiting: "Its content is still to be read; found by its name.",
@@ -63,7 +63,7 @@ function quote(client, citation) {
 }
 
 /** The answer, or what came nearest to one. */
-export function answerCard(client, answer) {
+export function answerCard(client, answer, hits) {
   if (answer.answer !== null) {
     return make("article", { class: "card answer" },
       make("h2", {}, "Answer"),
@@ -76,8 +76,10 @@ export function answerCard(client, answer) {
   if (answer.passages.length > 0) {
     card.append(make("h3", {}, "What comes nearest"), make("ul", { class: "quotes" }, ...answer.passages.slice(0, 3).map((citation) => quote(client, citation))));
   }
-  if (answer.related.length > 0) {
-    card.append(make("h3", {}, "Files worth a look"), make("ul", { class: "related" }, ...answer.related.slice(0, 5).map((file) =>
+  // Those found by the words stand in the list below already.
+  const others = answer.related.filter((file) => !hits.some((hit) => hit.file.id === file.id)).slice(0, 5);
+  if (others.length > 0) {
+    card.append(make("h3", {}, "Files worth a look"), make("ul", { class: "related" }, ...others.map((file) =>
       make("li", {}, badge(file), make("a", { href: addressOfFile(client, file, {}, {}) }, file.name), make("span", { class: "path" }, folderOf(file))))));
   }
   return card;
