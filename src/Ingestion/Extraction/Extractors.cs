@@ -2,6 +2,7 @@ using IntranetSearch.Ingestion.Extraction.Csv;
 using IntranetSearch.Ingestion.Extraction.Excel;
 using IntranetSearch.Ingestion.Extraction.Html;
 using IntranetSearch.Ingestion.Extraction.Markdown;
+using IntranetSearch.Ingestion.Extraction.Pdf;
 using IntranetSearch.Ingestion.Extraction.PlainText;
 using IntranetSearch.Ingestion.Extraction.PowerPoint;
 using IntranetSearch.Ingestion.Extraction.Word;
@@ -24,6 +25,7 @@ public static class Extractors
         new CsvExtractor(),
         new MarkdownExtractor(),
         new HtmlExtractor(),
+        new PdfExtractor(),
         new WordExtractor(),
         new ExcelExtractor(),
         new PowerPointExtractor(),

@@ -45,18 +45,17 @@ public sealed class WorkbookFile
         return this;
     }
 
-    /// <summary>A row as XML; a cell may also be (value, style).</summary>
+    /// <summary>A row as XML: texts (string), numbers, or null for no cell.</summary>
     public static string RowXml(int number, params object?[] cells)
     {
         StringBuilder xml = new();
         for (int i = 0; i < cells.Length; i++)
         {
-            (object? value, int style) = cells[i] is ValueTuple<object, int> styled ? (styled.Item1, styled.Item2) : (cells[i], 0);
-            string at = string.Create(CultureInfo.InvariantCulture, $"r=\"{(char)('A' + i)}{number}\" s=\"{style}\"");
-            if (value is string text)
+            string at = string.Create(CultureInfo.InvariantCulture, $"r=\"{(char)('A' + i)}{number}\"");
+            if (cells[i] is string text)
                 xml.Append(CultureInfo.InvariantCulture, $"<c {at} t=\"inlineStr\"><is><t>{OfficeXml.Escape(text)}</t></is></c>");
-            else if (value is not null)
-                xml.Append(CultureInfo.InvariantCulture, $"<c {at}><v>{value}</v></c>");
+            else if (cells[i] is not null)
+                xml.Append(CultureInfo.InvariantCulture, $"<c {at}><v>{cells[i]}</v></c>");
         }
         return string.Create(CultureInfo.InvariantCulture, $"<row r=\"{number}\">{xml}</row>");
     }
