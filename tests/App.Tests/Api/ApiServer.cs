@@ -42,15 +42,8 @@ public sealed class ApiServer : IAsyncLifetime
         await _folders.AddAsync("acme", Path.Combine(_root, "acme"), AcmeFiles());
         await _folders.AddAsync("globex", Path.Combine(_root, "globex"), [SampleFile.Text("plans.txt", "The secret launch of Globex is in May.")]);
 
-        WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSingleton<IServedClients>(_folders);
         // One address sends all the requests of these tests.
-        builder.Services.AddIntranetSearchApi(new ApiOptions { OperatorToken = Token, RequestBurst = 100_000, RequestsPerSecond = 100_000 });
-        _app = builder.Build();
-        _app.MapIntranetSearchApi();
-        await _app.StartAsync(TestContext.Current.CancellationToken);
+        _app = await StartAsync(_folders, new ApiOptions { OperatorToken = Token, RequestBurst = 100_000, RequestsPerSecond = 100_000 });
         Address = new Uri(_app.Urls.First());
         _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
     }
@@ -63,6 +56,20 @@ public sealed class ApiServer : IAsyncLifetime
         if (_folders is not null)
             await _folders.DisposeAsync();
         Directory.Delete(_root, recursive: true);
+    }
+
+    /// <summary>Starts a server on a free port.</summary>
+    internal static async Task<WebApplication> StartAsync(IServedClients clients, ApiOptions options)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddSingleton(clients);
+        builder.Services.AddIntranetSearchApi(options);
+        WebApplication app = builder.Build();
+        app.MapIntranetSearchApi();
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return app;
     }
 
     /// <summary>A file of acme by its name.</summary>
