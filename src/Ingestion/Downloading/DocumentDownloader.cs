@@ -29,20 +29,20 @@ public sealed class DocumentDownloader(string spoolDirectory, long maxBytes)
     internal async Task<DownloadedFile> DownloadAsync(IConnector connector, StreamId stream, DocumentId id, CancellationToken cancellationToken)
     {
         DocumentContent content = await connector.OpenAsync(stream, id, cancellationToken);
-        bool handedOn = false;
         try
         {
             if (content.Length > maxBytes)
                 throw TooLarge(content.Length.Value);
-            if (content.LocalPath is not string local)
-                return await SpoolAsync(content, cancellationToken);
-            handedOn = true; // the path is good only while the content is open
-            return new DownloadedFile(local, content.VersionTag, content.Length ?? 0, content);
+            if (content.LocalPath is string local)
+                return DownloadedFile.InPlace(content, local);
+            DownloadedFile spooled = await SpoolAsync(content, cancellationToken);
+            await content.DisposeAsync();
+            return spooled;
         }
-        finally
+        catch
         {
-            if (!handedOn)
-                await content.DisposeAsync();
+            await content.DisposeAsync();
+            throw;
         }
     }
 
@@ -53,8 +53,7 @@ public sealed class DocumentDownloader(string spoolDirectory, long maxBytes)
         string path = Path.Combine(spoolDirectory, Guid.NewGuid().ToString("N"));
         try
         {
-            long length = await CopyAsync(content.Content, path, cancellationToken);
-            return new DownloadedFile(path, content.VersionTag, length, source: null);
+            return DownloadedFile.Spooled(path, content.VersionTag, await CopyAsync(content.Content, path, cancellationToken));
         }
         catch
         {

@@ -67,16 +67,22 @@ internal sealed class UpsertPlanner(SyncRequest request, SyncOptions options, st
             case OutcomeState.Forbidden:
                 return request.RetryNow || IsDue(known);
             case OutcomeState.Unreadable:
-                // Its extension may have been what hid its type; a newer extraction may read it.
                 return known.Extractor != extractorVersion
-                    || !Path.GetExtension(known.Name).Equals(Path.GetExtension(document.Name), StringComparison.OrdinalIgnoreCase)
+                    || HasNewExtension(document, known)
                     || (known.NextAttempt is not null && IsDue(known));
             case OutcomeState.Partial:
-                return known.Extractor != extractorVersion;
+                return known.Extractor != extractorVersion || IsReadByExtension(document, known);
             default:
-                return false;
+                return IsReadByExtension(document, known);
         }
     }
+
+    /// <summary>Kinds of text look alike, so their extension decides how they are read: notes.txt that became notes.md has headings now. All else is told by its content.</summary>
+    private static bool IsReadByExtension(SourceDocument document, KnownFile known) =>
+        HasNewExtension(document, known) && known.MediaType?.StartsWith("text/", StringComparison.Ordinal) == true;
+
+    private static bool HasNewExtension(SourceDocument document, KnownFile known) =>
+        !Path.GetExtension(known.Name.AsSpan()).Equals(Path.GetExtension(document.Name.AsSpan()), StringComparison.OrdinalIgnoreCase);
 
     private bool IsDue(KnownFile known) => known.NextAttempt is not DateTimeOffset next || next <= time.GetUtcNow();
 

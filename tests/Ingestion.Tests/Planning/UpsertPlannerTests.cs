@@ -13,7 +13,7 @@ public sealed class UpsertPlannerTests
         new DocumentId(new ConnectionId("files"), "1"), "report.docx", null, "v1", 10, DateTimeOffset.UnixEpoch, null, null, AccessList.Everyone);
 
     private static readonly KnownFile Known = new(
-        "v1", "report.docx", null, 10, DateTimeOffset.UnixEpoch, null, AccessList.Everyone,
+        "v1", "report.docx", null, 10, DateTimeOffset.UnixEpoch, null, "application/pdf", AccessList.Everyone,
         OutcomeState.Answerable, null, null, Extractor, 1, null);
 
     [Fact]
@@ -49,6 +49,12 @@ public sealed class UpsertPlannerTests
     [Fact]
     public void An_unreadable_file_with_another_extension_is_read_again() =>
         Assert.Equal(PlannedAction.Read, Plan(Document with { Name = "report.md" }, Known with { State = OutcomeState.Unreadable }));
+
+    [Theory]
+    [InlineData("text/plain", PlannedAction.Read)]
+    [InlineData("application/pdf", PlannedAction.KeepPassages)]
+    public void A_new_extension_reads_again_only_what_is_read_by_its_extension(string mediaType, object action) =>
+        Assert.Equal((PlannedAction)action, Plan(Document with { Name = "report.md" }, Known with { MediaType = mediaType }));
 
     [Theory]
     [InlineData(OutcomeState.Waiting)]
