@@ -8,7 +8,9 @@ namespace IntranetSearch.Ingestion;
 internal abstract record Effect;
 
 /// <summary>An operation that needed no reading.</summary>
-internal sealed record DirectEffect(IndexOperation Operation) : Effect;
+/// <param name="Operation">The operation.</param>
+/// <param name="Document">The document it is about; null when it is about a folder.</param>
+internal sealed record DirectEffect(IndexOperation Operation, PendingDocument? Document) : Effect;
 
 /// <summary>What came of a file that was read.</summary>
 internal sealed record ReadEffect(ReadTask Task, IndexOperation Operation, long Characters) : Effect;
@@ -23,12 +25,4 @@ internal sealed record PageEffect(PageProgress Page) : Effect;
 internal sealed record EndEffect(Cursor? Cursor, long? Listed, int HeldDeletions) : Effect;
 
 /// <summary>A file whose content must be read.</summary>
-internal sealed record ReadTask(SourceDocument Document, Planning.KnownFile? Known, PageProgress Page)
-{
-    private readonly TaskCompletionSource _applied = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    /// <summary>Completes when the file's new records are in the index: a later change of the same file waits for it.</summary>
-    public Task Applied => _applied.Task;
-
-    public void MarkApplied() => _applied.TrySetResult();
-}
+internal sealed record ReadTask(SourceDocument Document, Planning.KnownFile? Known, PageProgress Page, PendingDocument Pending);

@@ -11,15 +11,15 @@ namespace IntranetSearch.Ingestion;
 /// commits by policy. The order is what makes a crash harmless: effects, then their cursor, then the commit.
 /// </summary>
 /// <param name="run">The run.</param>
-/// <param name="forget">Told of each file that was read and is now in the index.</param>
-internal sealed class EffectIndexer(StreamRun run, Action<ReadTask> forget)
+/// <param name="pending">Told of each document whose change is now in the index.</param>
+internal sealed class EffectIndexer(StreamRun run, PendingDocuments pending)
 {
     /// <summary>Most operations of one batch: large enough to amortise its overhead, small enough to hold little text.</summary>
     private const int MaxBatch = 128;
 
     private readonly CommitPolicy _commits = new(run.Options, run.Time);
     private readonly Queue<PageProgress> _pages = new();
-    private readonly List<ReadTask> _reads = [];
+    private readonly List<PendingDocument> _applying = [];
     private StreamRecord _stored = run.Session.Stream ?? new StreamRecord(run.Key, run.Name, null, null, 0, null);
     private EndEffect? _end;
 
@@ -61,10 +61,13 @@ internal sealed class EffectIndexer(StreamRun run, Action<ReadTask> forget)
             {
                 case DirectEffect direct:
                     operations.Add(direct.Operation);
+                    if (direct.Document is not null)
+                        _applying.Add(direct.Document);
                     break;
                 case ReadEffect read:
                     operations.Add(read.Operation);
-                    _reads.Add(read.Task);
+                    _applying.Add(read.Task.Pending);
+                    read.Task.Page.Complete();
                     characters += read.Characters;
                     break;
                 case PageEffect page:
@@ -75,19 +78,14 @@ internal sealed class EffectIndexer(StreamRun run, Action<ReadTask> forget)
                     break;
             }
         }
-        foreach (ReadTask task in _reads)
-            task.Page.Complete();
         StreamRecord? record = Advance();
         int documents = operations.Count;
         if (documents > 0 || record is not null)
             await run.Index.ApplyAsync(new IndexBatch(run.Session.Epoch, run.Key, _stored.Cursor, operations.DrainToImmutable(), record), cancellationToken);
         _stored = record ?? _stored;
-        foreach (ReadTask task in _reads)
-        {
-            forget(task);
-            task.MarkApplied();
-        }
-        _reads.Clear();
+        foreach (PendingDocument document in _applying)
+            pending.End(document);
+        _applying.Clear();
         _commits.Applied(documents, characters);
     }
 

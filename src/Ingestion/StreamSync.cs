@@ -1,7 +1,7 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Threading.Channels;
-using IntranetSearch.Model.Documents;
+using IntranetSearch.Connectors;
+using IntranetSearch.Ingestion.Checkpoints;
 using IntranetSearch.Search.Index;
 
 namespace IntranetSearch.Ingestion;
@@ -16,7 +16,7 @@ internal sealed class StreamSync
     private readonly DocumentReader _reader;
     private readonly Channel<ReadTask> _reads;
     private readonly Channel<Effect> _effects;
-    private readonly ConcurrentDictionary<DocumentId, ReadTask> _inFlight = new();
+    private readonly PendingDocuments _pending = new();
     private readonly int _readers;
 
     public StreamSync(StreamRun run, DocumentReader reader, int workers)
@@ -33,19 +33,28 @@ internal sealed class StreamSync
     public async Task<ImmutableArray<string>> RunAsync(CancellationToken cancellationToken)
     {
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        StreamWalk walk = new(_run, EmitAsync, ScheduleAsync, SettleAsync);
-        Task walking = StopOnFault(WalkAsync(walk, stop.Token), stop);
+        StreamWalk walk = new(_run, EmitAsync, ScheduleAsync, _pending);
+        Task<ConnectorException?> walking = StopOnFault(WalkAsync(walk, stop.Token), stop);
         Task reading = StopOnFault(ReadAllAsync(walking, stop.Token), stop);
-        Task indexing = StopOnFault(new EffectIndexer(_run, Forget).RunAsync(_effects.Reader, stop.Token), stop);
+        Task indexing = StopOnFault(new EffectIndexer(_run, _pending).RunAsync(_effects.Reader, stop.Token), stop);
         await WhenAllAsync(cancellationToken, walking, reading, indexing);
+        if (await walking is ConnectorException fault)
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(fault);
         return walk.Warnings;
     }
 
-    private async Task WalkAsync(StreamWalk walk, CancellationToken cancellationToken)
+    /// <summary>Walks to the end, or to where the source fails; what was walked until then is still read and indexed.</summary>
+    /// <returns>How the source failed; null when it did not.</returns>
+    private async Task<ConnectorException?> WalkAsync(StreamWalk walk, CancellationToken cancellationToken)
     {
         try
         {
             await walk.RunAsync(cancellationToken);
+            return null;
+        }
+        catch (ConnectorException e) when (e.Fault != ConnectorFault.Unauthorized)
+        {
+            return e;
         }
         finally
         {
@@ -94,19 +103,15 @@ internal sealed class StreamSync
     private async ValueTask ScheduleAsync(ReadTask task, CancellationToken cancellationToken)
     {
         task.Page.Expect();
-        _inFlight[task.Document.Id] = task;
         _run.Counters.ToRead();
         await _reads.Writer.WriteAsync(task, cancellationToken);
     }
 
-    /// <summary>Waits until a file that is being read is in the index, so that changes of one file take effect in order.</summary>
-    private async ValueTask SettleAsync(DocumentId id, CancellationToken cancellationToken)
+    private static async Task<T> StopOnFault<T>(Task<T> stage, CancellationTokenSource stop)
     {
-        if (_inFlight.TryGetValue(id, out ReadTask? task))
-            await task.Applied.WaitAsync(cancellationToken);
+        await StopOnFault((Task)stage, stop);
+        return await stage;
     }
-
-    private void Forget(ReadTask task) => _inFlight.TryRemove(new KeyValuePair<DocumentId, ReadTask>(task.Document.Id, task));
 
     private static async Task StopOnFault(Task stage, CancellationTokenSource stop)
     {

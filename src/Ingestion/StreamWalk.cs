@@ -11,12 +11,12 @@ namespace IntranetSearch.Ingestion;
 /// <param name="run">The run.</param>
 /// <param name="emit">Hands an effect to the indexing stage.</param>
 /// <param name="schedule">Hands a file to the reading stage.</param>
-/// <param name="settle">Waits until a file that is being read is in the index.</param>
+/// <param name="pending">The documents whose last change is not in the index yet.</param>
 internal sealed class StreamWalk(
     StreamRun run,
     Func<Effect, CancellationToken, ValueTask> emit,
     Func<ReadTask, CancellationToken, ValueTask> schedule,
-    Func<DocumentId, CancellationToken, ValueTask> settle)
+    PendingDocuments pending)
 {
     private readonly ImmutableArray<string>.Builder _warnings = ImmutableArray.CreateBuilder<string>();
     private StreamSnapshot? _snapshot;
@@ -64,7 +64,7 @@ internal sealed class StreamWalk(
             {
                 case Upsert upsert:
                     run.Counters.Listed();
-                    await settle(upsert.Document.Id, cancellationToken);
+                    await pending.SettleAsync(upsert.Document.Id, cancellationToken);
                     await PlanUpsertAsync(upsert, progress, cancellationToken);
                     break;
                 case FolderUpsert(SourceFolder folder):
@@ -75,18 +75,18 @@ internal sealed class StreamWalk(
                     await EmitAsync(new RemoveFolder(folder), cancellationToken);
                     break;
                 case AccessChanged(DocumentId id, var access):
-                    await settle(id, cancellationToken);
+                    await pending.SettleAsync(id, cancellationToken);
                     run.Counters.AccessChanged();
-                    await EmitAsync(new SetAccess(id, access), cancellationToken);
+                    await EmitAsync(id, new SetAccess(id, access), cancellationToken);
                     break;
                 case Moved moved:
-                    await settle(moved.Id, cancellationToken);
+                    await pending.SettleAsync(moved.Id, cancellationToken);
                     await MoveAsync(moved, cancellationToken);
                     break;
                 case Tombstone(DocumentId id):
-                    await settle(id, cancellationToken);
+                    await pending.SettleAsync(id, cancellationToken);
                     run.Counters.Removed();
-                    await EmitAsync(new RemoveFile(id), cancellationToken);
+                    await EmitAsync(id, new RemoveFile(id), cancellationToken);
                     break;
                 default:
                     throw new InvalidOperationException($"The connector sent a change of an unknown kind: {change.GetType().Name}.");
@@ -98,7 +98,7 @@ internal sealed class StreamWalk(
     {
         SourceDocument document = upsert.Document;
         KnownFile? known = await FindAsync(document.Id, cancellationToken);
-        _snapshot?.Mark(document.Id);
+        _snapshot?.Mark(document);
         switch (run.Planner.Plan(upsert, known))
         {
             case PlannedAction.Nothing:
@@ -106,19 +106,19 @@ internal sealed class StreamWalk(
                 break;
             case PlannedAction.Skip:
                 run.Counters.Skipped(isNew: known is null);
-                await EmitAsync(new PutFile(Records.Skipped(document, run.Key.Stream, upsert.SkippedBy!), document.Access, []), cancellationToken);
+                await EmitAsync(document.Id, new PutFile(Records.Skipped(document, run.Key.Stream, upsert.SkippedBy!), document.Access, []), cancellationToken);
                 break;
             case PlannedAction.SetAccess:
                 run.Counters.AccessChanged();
-                await EmitAsync(new SetAccess(document.Id, document.Access), cancellationToken);
+                await EmitAsync(document.Id, new SetAccess(document.Id, document.Access), cancellationToken);
                 break;
             case PlannedAction.KeepPassages:
                 run.Counters.Moved();
                 if (await run.Index.ReadFileAsync(document.Id, cancellationToken) is IndexedFile stored)
-                    await EmitAsync(new KeepPassages(Records.WithMetadata(stored.File, document), document.Access), cancellationToken);
+                    await EmitAsync(document.Id, new KeepPassages(Records.WithMetadata(stored.File, document), document.Access), cancellationToken);
                 break;
             case PlannedAction.Read:
-                await schedule(new ReadTask(document, known, progress), cancellationToken);
+                await schedule(new ReadTask(document, known, progress, pending.Begin(document.Id)), cancellationToken);
                 break;
         }
     }
@@ -129,29 +129,35 @@ internal sealed class StreamWalk(
             return;
         run.Counters.Moved();
         FileRecord record = Records.Renamed(stored.File, moved.Name) with { Folder = moved.Folder };
-        await EmitAsync(new KeepPassages(record, stored.Access), cancellationToken);
+        await EmitAsync(moved.Id, new KeepPassages(record, stored.Access), cancellationToken);
     }
 
     /// <summary>Removes what a complete listing did not name, unless that looks like an accident; returns how many deletions are held.</summary>
     private async Task<int> SweepAsync(CancellationToken cancellationToken)
     {
-        List<DocumentId> unseen = _snapshot!.UnseenFiles();
+        (List<DocumentId> gone, List<DocumentId> replaced) = _snapshot!.UnseenFiles();
+        await RemoveAsync(replaced, cancellationToken);
         MassChangeGuard guard = new(run.Options, run.Request.ConfirmDeletions);
-        if (guard.Holds(unseen.Count, _snapshot.Count))
+        if (guard.Holds(gone.Count, _snapshot.Count))
         {
-            run.Counters.Held(unseen.Count);
-            _warnings.Add($"{unseen.Count} of {_snapshot.Count} files are gone from the source. They stay in the index until you confirm: " +
-                $"connection confirm-deletions CLIENT {run.Key.Connection}");
-            return unseen.Count;
+            run.Counters.Held(gone.Count);
+            _warnings.Add($"{gone.Count} of {_snapshot.Count} files are gone from the source. They stay in the index until you confirm: " +
+                $"intranet-search connection confirm-deletions {run.Index.Client} {run.Key.Connection}");
+            return gone.Count;
         }
-        foreach (DocumentId id in unseen)
-        {
-            run.Counters.Removed();
-            await EmitAsync(new RemoveFile(id), cancellationToken);
-        }
+        await RemoveAsync(gone, cancellationToken);
         foreach (FolderId folder in _snapshot.UnseenFolders())
             await EmitAsync(new RemoveFolder(folder), cancellationToken);
         return 0;
+    }
+
+    private async Task RemoveAsync(List<DocumentId> files, CancellationToken cancellationToken)
+    {
+        foreach (DocumentId id in files)
+        {
+            run.Counters.Removed();
+            await EmitAsync(id, new RemoveFile(id), cancellationToken);
+        }
     }
 
     private async ValueTask<KnownFile?> FindAsync(DocumentId id, CancellationToken cancellationToken)
@@ -161,6 +167,9 @@ internal sealed class StreamWalk(
         return await run.Index.ReadFileAsync(id, cancellationToken) is IndexedFile file ? KnownFile.Of(file) : null;
     }
 
-    private ValueTask EmitAsync(IndexOperation operation, CancellationToken cancellationToken) =>
-        emit(new DirectEffect(operation), cancellationToken);
+    private ValueTask EmitAsync(DocumentId id, IndexOperation operation, CancellationToken cancellationToken) =>
+        emit(new DirectEffect(operation, pending.Begin(id)), cancellationToken);
+
+    private ValueTask EmitAsync(IndexOperation folderOperation, CancellationToken cancellationToken) =>
+        emit(new DirectEffect(folderOperation, Document: null), cancellationToken);
 }

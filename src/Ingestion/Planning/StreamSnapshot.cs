@@ -15,6 +15,7 @@ internal sealed class StreamSnapshot
     private readonly Dictionary<FolderId, SourceFolder> _folders = [];
     private readonly HashSet<DocumentId> _seenFiles = [];
     private readonly HashSet<FolderId> _seenFolders = [];
+    private readonly HashSet<(FolderId? Folder, string Name)> _newPlaces = [];
     private readonly List<FolderId?> _unreadable = [];
 
     private StreamSnapshot()
@@ -41,7 +42,12 @@ internal sealed class StreamSnapshot
     public KnownFile? Find(DocumentId id) => _files.GetValueOrDefault(id);
 
     /// <summary>Marks a file as still there.</summary>
-    public void Mark(DocumentId id) => _seenFiles.Add(id);
+    public void Mark(SourceDocument document)
+    {
+        _seenFiles.Add(document.Id);
+        if (!_files.ContainsKey(document.Id))
+            _newPlaces.Add((document.Folder, document.Name));
+    }
 
     /// <summary>Marks a folder as still there; true when its record must be written.</summary>
     public bool Mark(SourceFolder folder)
@@ -55,16 +61,21 @@ internal sealed class StreamSnapshot
     /// <summary>Marks a folder whose contents could not be listed: nothing below it is taken for gone.</summary>
     public void MarkUnreadable(UnreadableFolder folder) => _unreadable.Add(folder.Id);
 
-    /// <summary>Files the complete listing did not name.</summary>
-    public List<DocumentId> UnseenFiles()
+    /// <summary>
+    /// Files the complete listing did not name: those that are gone, and those in whose place a new file stands. Many
+    /// programs save by renaming a new file over the old one; that is no deletion to be wary of.
+    /// </summary>
+    public (List<DocumentId> Gone, List<DocumentId> Replaced) UnseenFiles()
     {
-        List<DocumentId> unseen = [];
+        List<DocumentId> gone = [];
+        List<DocumentId> replaced = [];
         foreach ((DocumentId id, KnownFile file) in _files)
         {
-            if (!_seenFiles.Contains(id) && !IsBelowUnreadable(file.Folder))
-                unseen.Add(id);
+            if (_seenFiles.Contains(id) || IsBelowUnreadable(file.Folder))
+                continue;
+            (_newPlaces.Contains((file.Folder, file.Name)) ? replaced : gone).Add(id);
         }
-        return unseen;
+        return (gone, replaced);
     }
 
     /// <summary>Folders the complete listing did not name.</summary>

@@ -168,6 +168,24 @@ public sealed class LocalFolderSyncTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Files_replaced_by_new_ones_under_their_names_are_no_deletions_to_be_wary_of()
+    {
+        for (int i = 0; i < 60; i++)
+            _fixture.Write(string.Create(CultureInfo.InvariantCulture, $"file{i:00}.txt"), "Text.");
+        await _fixture.SyncAsync();
+        foreach (string file in Directory.EnumerateFiles(_fixture.Folder).ToArray())
+        {
+            await File.WriteAllTextAsync(file + "~", "Text, saved anew.", TestContext.Current.CancellationToken);
+            File.Move(file + "~", file, overwrite: true);
+        }
+
+        SyncReport report = await _fixture.SyncAsync();
+
+        Assert.Equal(0, report.Counts.HeldDeletions);
+        Assert.Equal(await _fixture.DumpOfCleanCrawlAsync(), await _fixture.DumpAsync());
+    }
+
+    [Fact]
     public async Task A_root_that_is_gone_fails_the_run_and_deletes_nothing()
     {
         _fixture.Write("a.txt", "One.");
