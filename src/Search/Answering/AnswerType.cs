@@ -33,6 +33,9 @@ internal enum AnswerType
     /// <summary>What something is or stands for.</summary>
     Definition,
 
+    /// <summary>What a policy says: figures, rights and duties.</summary>
+    Rule,
+
     /// <summary>What to do.</summary>
     HowTo,
 }

@@ -59,7 +59,7 @@ public sealed class Answerer : IAnswerer
     private static Answer Decline(string question, double confidence, ImmutableArray<Citation> quotes, ImmutableArray<IndexedFile> related, string reason) =>
         new(question, null, confidence, [], quotes, related, reason);
 
-    private List<ScoredSpan> RankSpans(IndexView view, Retrieval found, WordForms forms)
+    internal List<ScoredSpan> RankSpans(IndexView view, Retrieval found, WordForms forms)
     {
         SpanScorer scorer = new(found, QuestionReader.Read(found.Query), forms);
         double bestFile = Math.Max(1e-6, found.Ranking.Files.Count > 0 ? found.Ranking.Files.Max(f => f.FileScore) : 0);

@@ -15,6 +15,7 @@ internal static class QuestionReader
     private static readonly FrozenSet<string> Amounts = Set("limit maximum minimum cost costs price fee budget rate percentage percent share salary amount deductible allowance stipend reimbursement bonus quota length size premium");
     private static readonly FrozenSet<string> Numbers = Set("number phone fax telephone extension code email address id zip pin");
     private static readonly FrozenSet<string> Dates = Set("deadline date due");
+    private static readonly FrozenSet<string> Rules = Set("policy policies rule rules guideline guidelines regulation regulations entitlement");
     private static readonly FrozenSet<string> Auxiliaries = Set("is are am was were do does did can could may might must should will would has have shall");
     private static readonly FrozenSet<string> Subjects = Set("i we you it they he she there my our your the a an employees employee staff anyone someone");
 
@@ -23,6 +24,8 @@ internal static class QuestionReader
     {
         ImmutableArray<string> words = [.. query.Tokens.Select(t => t.Form.Surface)];
         AnswerType type = TypeOf(words);
+        if (type == AnswerType.Any && words.Any(Rules.Contains))
+            return new Expectation(AnswerType.Rule, []);
         if (type is AnswerType.Any or AnswerType.Definition)
         {
             ImmutableArray<string> subject = SubjectOf(query, words);
@@ -85,16 +88,49 @@ internal static class QuestionReader
     /// <summary>Stems of X in "what is X", "what does X mean", "X stands for", "define X"; empty when the question is another or X is long.</summary>
     private static ImmutableArray<string> SubjectOf(ParsedQuery query, ImmutableArray<string> words)
     {
-        bool asksMeaning = words.Any(w => w is "mean" or "means" or "meaning" or "definition" or "define" or "stand" or "stands");
-        bool asksWhat = words.Length > 1 && (words[0] is "whats" || (words[0] is "what" && words[1] is "is" or "are" or "was")
-            // "what's" is read as "what".
-            || (words[0] is "what" && query.Tokens[0].End - query.Tokens[0].Start > 4));
-        if (!asksMeaning && !asksWhat)
+        int verb = Find(words, w => w is "mean" or "means" or "meaning" or "stand" or "stands");
+        int define = Find(words, w => w is "define" or "definition" or "meaning");
+        int first;
+        int end = words.Length;
+        if (define >= 0 && define + 1 < words.Length)
+        {
+            first = define + 1;
+        }
+        else if (verb > 0)
+        {
+            first = 0;
+            end = verb;
+        }
+        else if (words.Length > 1 && words[0] == "what" && (words[1] is "is" or "are" or "was" || query.Tokens[0].End - query.Tokens[0].Start > 4))
+        {
+            first = 1; // "what's" is read as "what", and is longer
+        }
+        else
+        {
             return [];
-        ImmutableArray<string> subject = [.. query.Tokens
-            .Where(t => !FunctionWords.IsEmpty(t.Form.Surface) && t.Form.Surface is not ("mean" or "means" or "meaning" or "definition" or "define" or "stand" or "stands" or "short"))
-            .Select(t => t.Form.Stem)];
-        return subject.Length is > 0 and <= MaxSubject || (asksMeaning && subject.Length is > 0 and <= MaxSubject + 2) ? subject : [];
+        }
+        while (first < end && IsSmall(words[first]))
+            first++;
+        while (end > first && words[end - 1] is "here" or "for" or "us" or "in" or "at" or "this" or "context")
+            end--;
+        int content = 0;
+        for (int i = first; i < end; i++)
+            content += FunctionWords.IsEmpty(words[i]) ? 0 : 1;
+        return content is > 0 and <= MaxSubject && end - first <= MaxSubject + 3
+            ? [.. query.Tokens.Skip(first).Take(end - first).Select(t => t.Form.Stem)]
+            : [];
+    }
+
+    private static bool IsSmall(string word) => word is "what" or "is" or "are" or "was" or "does" or "do" or "did" or "the" or "a" or "an" or "our" or "of" or "my" or "your" or "please";
+
+    private static int Find(ImmutableArray<string> words, Func<string, bool> isWanted)
+    {
+        for (int i = 0; i < words.Length; i++)
+        {
+            if (isWanted(words[i]))
+                return i;
+        }
+        return -1;
     }
 
     private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet();

@@ -30,6 +30,9 @@ internal readonly record struct SpanFeatures
     /// <summary>Share of the question's neighbouring words that are neighbours here too.</summary>
     public double Bigrams { get; init; }
 
+    /// <summary>1 when it says all of a question of three or more concepts in the question's own order, word by word.</summary>
+    public double Verbatim { get; init; }
+
     /// <summary>Share of the innermost heading that the question says.</summary>
     public double Heading { get; init; }
 
@@ -54,7 +57,7 @@ internal readonly record struct SpanFeatures
     /// <summary>The weights were set by hand and measured; fitted ones were no better on other companies' files.</summary>
     public double Score =>
         (2.0 * CoverWithHeadings) + (1.5 * Passage) + (1.0 * Cover) + (1.0 * CoverWithNeighbours)
-        + (1.0 * Type) + (1.0 * Definition) + (0.5 * File) + (0.5 * TypeNear) + (0.4 * Bigrams) + (0.4 * Heading)
+        + (1.0 * Type) + (1.0 * Definition) + (0.5 * File) + (0.5 * TypeNear) + (0.4 * Bigrams) + (1.2 * Verbatim) + (0.4 * Heading)
         + (0.15 * LogLength) + (0.1 * Lead)
         - (1.0 * IsQuestion) - (0.4 * IsIntro) - (0.1 * StartsWithPronoun) - (1.0 * NotInForce);
 }

@@ -66,6 +66,7 @@ internal sealed class SpanScorer
         (int first, int count) = TokensOf(span.Span);
         ReadOnlySpan<Token> words = CollectionsMarshal.AsSpan(_tokens).Slice(first, count);
         double covered = Share(cover);
+        double bigrams = BigramShare(first, count);
         (double type, int at) = TypeSigns.Find(_expected.Type, text, words);
         double definition = _expected.Subject.IsEmpty ? 0 : DefinitionOf(span, text, words, heading);
         ReadOnlySpan<char> own = text.Slice(span.Span.Start, span.Span.Length).TrimEnd();
@@ -79,16 +80,24 @@ internal sealed class SpanScorer
             Definition = definition,
             File = candidate.File.Score / _bestFile,
             TypeNear = at >= 0 && IsNear(first + at) ? type : 0,
-            Bigrams = BigramShare(first, count),
+            Bigrams = bigrams,
+            Verbatim = _idf.Length > 2 && bigrams > 0.99 && covered > 0.99 ? 1 : 0,
             Heading = heading,
             LogLength = Math.Log(1 + count),
             Lead = span.IsLead ? 1 : 0,
             IsQuestion = own.EndsWith('?') ? 1 : 0,
-            IsIntro = own.EndsWith(':') ? 1 : 0,
+            IsIntro = own.EndsWith(':') || SpeaksOfItself(words) ? 1 : 0,
             StartsWithPronoun = count > 0 && words[0].Form.Surface is "it" or "they" or "this" or "these" or "he" or "she" or "that" or "those" ? 1 : 0,
             NotInForce = 1 - candidate.File.Standing,
         };
     }
+
+    /// <summary>"This policy describes …", "This page is about …": says what the document holds, not what it says.</summary>
+    private static bool SpeaksOfItself(ReadOnlySpan<Token> words) =>
+        words.Length > 2
+        && words[0].Form.Surface is "this" or "the" or "these"
+        && words[1].Form.Surface is "policy" or "document" or "page" or "guide" or "section" or "handbook" or "article" or "manual" or "chapter" or "following" or "purpose"
+        && words[2].Form.Surface is "says" or "describes" or "explains" or "covers" or "sets" or "outlines" or "provides" or "defines" or "applies" or "is" or "contains" or "lists" or "summarizes" or "summarises" or "tells" or "of";
 
     private double DefinitionOf(AnswerSpan span, ReadOnlySpan<char> text, ReadOnlySpan<Token> words, double heading)
     {

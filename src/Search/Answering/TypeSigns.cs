@@ -52,9 +52,9 @@ internal static class TypeSigns
                     return 1;
                 return IsDuration(words, i) ? i > 0 && Before.Contains(words[i - 1].Form.Surface) ? 1 : 0.7 : Before.Contains(word) ? 0.3 : 0;
             case AnswerType.Person:
-                if (Roles.Contains(word) || text[token.Start..token.End].Contains('@'))
+                if (i > 0 && IsName(text, words[i - 1]) && IsName(text, token) && words[i - 1].End + 1 == token.Start)
                     return 1;
-                return i > 0 && IsCapital(text, token) ? (i > 1 && IsCapital(text, words[i - 1])) ? 1 : 0.6 : 0;
+                return Roles.Contains(word) ? 0.8 : token.End < text.Length && text[token.End] == '@' ? 0.8 : i > 0 && IsCapital(text, token) ? 0.6 : 0;
             case AnswerType.Place:
                 return word is "http" or "https" or "www" || Places.Contains(word) ? 1
                     : i > 0 && IsCapital(text, token) && words[i - 1].Form.Surface is "in" or "at" or "on" or "via" or "through" or "from" or "using" ? 0.8 : 0;
@@ -62,6 +62,8 @@ internal static class TypeSigns
                 if (token.End < text.Length && text[token.End] == '@')
                     return 1;
                 return char.IsAsciiDigit(word[0]) ? word.Length >= 3 ? 1 : 0.4 : 0;
+            case AnswerType.Rule:
+                return IsDuration(words, i) || (IsNumber(token) && IsMoney(text, words, i)) ? 1 : Permissions.Contains(word) ? 0.5 : 0;
             case AnswerType.YesNo:
                 return Permissions.Contains(word) ? 1 : 0;
             case AnswerType.HowTo:
@@ -107,6 +109,11 @@ internal static class TypeSigns
     }
 
     private static bool IsCapital(ReadOnlySpan<char> text, Token token) => char.IsUpper(text[token.Start]);
+
+    /// <summary>Whether a word looks like a part of a name: a capital, then small letters, and no role.</summary>
+    private static bool IsName(ReadOnlySpan<char> text, Token token) =>
+        token.End - token.Start > 1 && IsCapital(text, token) && char.IsLower(text[token.Start + 1])
+        && !Roles.Contains(token.Form.Surface) && !FunctionWords.IsEmpty(token.Form.Surface) && !FunctionWords.IsWeak(token.Form.Surface);
 
     private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet();
 }

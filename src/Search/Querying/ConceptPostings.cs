@@ -55,12 +55,17 @@ internal sealed class ConceptPostings
             idf.Add(own * concept.Weight);
             // A common word that is related to a rare one does not become rare by it.
             _ways[c] = [.. concept.Ways.Select(w => (w, Math.Min(own, IdfOf(w))))];
+            if (concept.Ways.Any(w => FrequencyOf(w) > 0))
+                KnownIdf += idf[^1];
         }
         Idf = idf.ToImmutable();
     }
 
     /// <summary>For each concept, how rare it is, times its weight.</summary>
     public ImmutableArray<double> Idf { get; }
+
+    /// <summary>The sum over the concepts that some passage says in some way.</summary>
+    public double KnownIdf { get; private set; }
 
     /// <summary>The lists of one segment.</summary>
     public List<Posting> Open(AtomicReaderContext segment)
@@ -103,10 +108,16 @@ internal sealed class ConceptPostings
 
     private double IdfOf(Way way)
     {
+        double frequency = Math.Min(FrequencyOf(way), _documents);
+        return Math.Log(1 + (_documents - frequency + 0.5) / (frequency + 0.5));
+    }
+
+    /// <summary>Passages that say it; of a phrase, those that say its rarest word.</summary>
+    private int FrequencyOf(Way way)
+    {
         int frequency = int.MaxValue;
         foreach (string stem in way.Stems)
             frequency = Math.Min(frequency, _searcher.IndexReader.DocFreq(new Term(IndexSchema.Body, stem)));
-        frequency = (int)Math.Min(frequency, _documents);
-        return Math.Log(1 + (_documents - frequency + 0.5) / (frequency + 0.5));
+        return frequency;
     }
 }

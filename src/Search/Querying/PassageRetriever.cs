@@ -40,7 +40,7 @@ internal sealed class PassageRetriever(SearchOptions options)
             return Retrieval.Nothing(typed);
         Restriction restriction = new(view, request, caller, typed);
         (ParsedQuery query, string? didYouMean) = new SpellingMender(Options, _parser).Mend(typed, view.Searcher.IndexReader, restriction, _thesaurus, forms);
-        int wanted = Math.Max(Options.Candidates, request.Skip + request.Top);
+        int wanted = Options.Candidates * ((request.Skip + request.Top + Options.Candidates - 1) / Options.Candidates);
         Ranking ranking = Rank(view, query, restriction, wanted, cancellationToken);
         if (ranking.Total == 0 && !query.Required.IsEmpty)
         {

@@ -21,7 +21,7 @@ internal sealed class PassageScorer(SearchOptions options, Func<AtomicReaderCont
     /// <summary>Best passages kept of one file: what an answer may come from.</summary>
     private const int PassagesPerFile = 6;
 
-    /// <summary>A file that says less than this share of the query, by idf, does not match.</summary>
+    /// <summary>A file that says less than this share, by idf, of what any file says of the query does not match.</summary>
     private const double LeastShare = 0.15;
 
     private struct Cell
@@ -39,7 +39,7 @@ internal sealed class PassageScorer(SearchOptions options, Func<AtomicReaderCont
     /// <param name="cancellationToken">Ends the search.</param>
     public Ranking Rank(IndexReader reader, ConceptPostings postings, int top, CancellationToken cancellationToken)
     {
-        Run run = new(options, postings.Idf, reader, top);
+        Run run = new(options, postings, reader, top);
         foreach (AtomicReaderContext segment in reader.Leaves)
         {
             if (allowed(segment) is not IBits bits)
@@ -70,13 +70,13 @@ internal sealed class PassageScorer(SearchOptions options, Func<AtomicReaderCont
         private ulong _fileMask;
         private long _total;
 
-        public Run(SearchOptions options, ImmutableArray<double> idf, IndexReader reader, int top)
+        public Run(SearchOptions options, ConceptPostings postings, IndexReader reader, int top)
         {
             _options = options;
-            _idf = idf;
-            _concepts = idf.Length;
+            _idf = postings.Idf;
+            _concepts = _idf.Length;
             _top = top;
-            _leastScore = LeastShare * idf.Sum();
+            _leastScore = LeastShare * postings.KnownIdf;
             _cells = new Cell[WindowSize * _concepts];
             _fileFrequency = new float[_concepts];
             int passages = Math.Max(1, reader.GetDocCount(IndexSchema.Body));

@@ -38,14 +38,14 @@ internal sealed class QueryParser(SearchOptions options, Thesaurus thesaurus)
 
     private ImmutableArray<Concept> ReadConcepts(List<Token> tokens, List<Token> all)
     {
-        bool keepEmpty = tokens.TrueForAll(t => FunctionWords.IsEmpty(t.Form.Surface));
+        bool keepEmpty = !tokens.Where((t, i) => !FunctionWords.IsEmpty(t.Form.Surface) && !IsFiller(tokens, i)).Any();
         List<Concept> concepts = [];
         HashSet<string> seen = [];
         string[] stems = [.. tokens.Select(t => t.Form.Stem)];
         for (int i = 0; i < tokens.Count && concepts.Count < options.MaxConcepts;)
         {
-            int length = LongestPhrase(stems, i);
-            if (length == 1 && !keepEmpty && FunctionWords.IsEmpty(tokens[i].Form.Surface))
+            int length = LongestPhrase(tokens, stems, i);
+            if (length == 1 && !keepEmpty && (FunctionWords.IsEmpty(tokens[i].Form.Surface) || IsFiller(tokens, i)))
             {
                 i++;
                 continue;
@@ -66,12 +66,12 @@ internal sealed class QueryParser(SearchOptions options, Thesaurus thesaurus)
         Token joined = all.Find(t => t.IsJoined && t.Start == token.Start);
         if (length == 1 && joined.Form.Stem is string whole)
             ways.Add(new Way([whole], 1));
-        foreach (ImmutableArray<string> related in thesaurus.Related(stems))
+        foreach (Related related in thesaurus.RelatedTo(stems))
         {
             if (ways.Count > options.MaxRelated)
                 break;
-            if (!ways.Exists(w => w.Says(related.AsSpan())))
-                ways.Add(new Way(related, options.RelatedWeight));
+            if (!ways.Exists(w => w.Says(related.Stems.AsSpan())))
+                ways.Add(new Way(related.Stems, related.IsSame ? options.AbbreviationWeight : options.RelatedWeight));
         }
         if (length > 1)
         {
@@ -88,14 +88,26 @@ internal sealed class QueryParser(SearchOptions options, Thesaurus thesaurus)
     }
 
     /// <summary>Words of the longest phrase of the thesaurus that begins at <paramref name="i"/>; 1 when there is none.</summary>
-    private int LongestPhrase(string[] stems, int i)
+    private int LongestPhrase(List<Token> tokens, string[] stems, int i)
     {
         for (int length = Math.Min(Thesaurus.MaxPhrase, stems.Length - i); length > 1; length--)
         {
-            if (thesaurus.Contains(stems.AsSpan(i, length)))
+            // "may" and "have to" in a question are grammar.
+            if (thesaurus.Contains(stems.AsSpan(i, length)) && !tokens.GetRange(i, length).TrueForAll(t => FunctionWords.IsEmpty(t.Form.Surface)))
                 return length;
         }
         return 1;
+    }
+
+    /// <summary>Whether the word only says what kind of answer is wanted ("how much", "how long"), or whose: "the company's".</summary>
+    private static bool IsFiller(List<Token> tokens, int i)
+    {
+        Token token = tokens[i];
+        string word = token.Form.Surface;
+        if (word is "company" or "organization" or "firm")
+            return token.End - token.Start > word.Length; // the possessive: its "'s" is not part of the form
+        return i > 0 && tokens[i - 1].Form.Surface == "how"
+            && word is "much" or "many" or "long" or "often" or "quickly" or "soon" or "early" or "late" or "fast" or "far" or "regularly" or "frequently";
     }
 
     private static List<ImmutableArray<string>> ReadPhrases(string text, List<Token> tokens)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IntranetSearch.Model.Access;
+using IntranetSearch.Model.Documents;
 using IntranetSearch.Search.Access;
 using IntranetSearch.Search.Index;
 using Lucene.Net.Index;
@@ -31,7 +32,7 @@ internal sealed class Restriction
         if (request.Type?.Trim().TrimStart('.').ToLowerInvariant() is { Length: > 0 } type)
             wanted.Add(new TermQuery(new Term(IndexSchema.Type, type)), Occur.MUST);
         if (request.Folder?.Trim().Trim('/') is { Length: > 0 } folder)
-            wanted.Add(new ConstantScoreQuery(new TermsFilter([.. view.Folders.Below(folder).Select(IndexSchema.FolderTerm)])), Occur.MUST);
+            wanted.Add(InFolders(view.Folders.Below(folder)), Occur.MUST);
         foreach (ImmutableArray<string> phrase in query?.Required ?? [])
             wanted.Add(Anywhere(phrase), Occur.MUST);
         foreach (string word in query?.Excluded ?? [])
@@ -81,6 +82,11 @@ internal sealed class Restriction
         }
         return false;
     }
+
+    // A query without clauses finds nothing, as a folder that does not exist holds nothing.
+    private static Query InFolders(IReadOnlySet<FolderId> folders) => folders.Count == 0
+        ? new BooleanQuery()
+        : new ConstantScoreQuery(new TermsFilter([.. folders.Select(IndexSchema.FolderTerm)]));
 
     private static BooleanQuery Anywhere(ImmutableArray<string> stems)
     {

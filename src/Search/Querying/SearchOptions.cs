@@ -20,6 +20,9 @@ public sealed record SearchOptions
     /// <summary>Weight of a related word against the word itself. Default 0.6.</summary>
     public double RelatedWeight { get; init; } = 0.6;
 
+    /// <summary>Weight of an abbreviation against its words, and of the words against it. Default 0.9.</summary>
+    public double AbbreviationWeight { get; init; } = 0.9;
+
     /// <summary>Weight of a mended word against a word found as it was typed. Default 0.9.</summary>
     public double MendedWeight { get; init; } = 0.9;
 
@@ -41,9 +44,9 @@ public sealed record SearchOptions
     /// <summary>How far long passages are held against (BM25). Default 0.6.</summary>
     public double B { get; init; } = 0.6;
 
-    /// <summary>Best files whose names, dates and first lines are looked at for the final order. Default 60, and never fewer than are asked for.</summary>
+    /// <summary>Best files whose names and dates are looked at for the final order; a multiple of it when more are asked for, so that pages follow each other. Default 100.</summary>
     [Range(10, 2000)]
-    public int Candidates { get; init; } = 60;
+    public int Candidates { get; init; } = 100;
 
     /// <summary>Characters of a snippet. Default 240.</summary>
     [Range(40, 2000)]

@@ -9,18 +9,19 @@ internal sealed class Thesaurus
     /// <summary>Longest phrase, in words.</summary>
     public const int MaxPhrase = 5;
 
-    private readonly Dictionary<string, ImmutableArray<ImmutableArray<string>>> _related = [];
+    private readonly Dictionary<string, ImmutableArray<Related>> _related = [];
     private readonly HashSet<string> _words = [];
 
     private Thesaurus(IEnumerable<string> lines)
     {
         WordForms forms = new();
         List<Token> tokens = [];
-        Dictionary<string, List<ImmutableArray<string>>> related = [];
+        Dictionary<string, List<Related>> related = [];
         foreach (string line in lines)
         {
+            bool isSame = line[0] == '!';
             List<(ImmutableArray<string> Stems, bool IsFound)> group = [];
-            foreach (string member in line.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            foreach (string member in line.TrimStart('!').Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             {
                 tokens.Clear();
                 TextTokens.Read(member.TrimStart('='), forms, tokens);
@@ -30,16 +31,16 @@ internal sealed class Thesaurus
             }
             foreach ((ImmutableArray<string> stems, _) in group)
             {
-                if (!related.TryGetValue(Key(stems.AsSpan()), out List<ImmutableArray<string>>? others))
+                if (!related.TryGetValue(Key(stems.AsSpan()), out List<Related>? others))
                     related[Key(stems.AsSpan())] = others = [];
                 foreach ((ImmutableArray<string> other, bool isFound) in group)
                 {
-                    if (isFound && !other.AsSpan().SequenceEqual(stems.AsSpan()) && !others.Exists(o => o.AsSpan().SequenceEqual(other.AsSpan())))
-                        others.Add(other);
+                    if (isFound && !other.AsSpan().SequenceEqual(stems.AsSpan()) && !others.Exists(o => o.Stems.AsSpan().SequenceEqual(other.AsSpan())))
+                        others.Add(new Related(other, isSame));
                 }
             }
         }
-        foreach ((string key, List<ImmutableArray<string>> others) in related)
+        foreach ((string key, List<Related> others) in related)
             _related[key] = [.. others];
     }
 
@@ -47,8 +48,8 @@ internal sealed class Thesaurus
     public static Thesaurus General { get; } = new(EmbeddedText.ReadLines("thesaurus.txt"));
 
     /// <summary>What means nearly the same as a word or phrase; empty when nothing is known.</summary>
-    public ImmutableArray<ImmutableArray<string>> Related(ReadOnlySpan<string> stems) =>
-        _related.TryGetValue(Key(stems), out ImmutableArray<ImmutableArray<string>> related) ? related : [];
+    public ImmutableArray<Related> RelatedTo(ReadOnlySpan<string> stems) =>
+        _related.TryGetValue(Key(stems), out ImmutableArray<Related> related) ? related : [];
 
     /// <summary>Whether a word or phrase stands in the list.</summary>
     public bool Contains(ReadOnlySpan<string> stems) => _related.ContainsKey(Key(stems));
@@ -58,3 +59,8 @@ internal sealed class Thesaurus
 
     private static string Key(ReadOnlySpan<string> stems) => stems.Length == 1 ? stems[0] : string.Join(' ', stems);
 }
+
+/// <summary>A word or phrase related to another.</summary>
+/// <param name="Stems">Its stems.</param>
+/// <param name="IsSame">Whether it is only another way to write the other: an abbreviation.</param>
+internal readonly record struct Related(ImmutableArray<string> Stems, bool IsSame);
