@@ -151,6 +151,9 @@ public sealed class ExtractedTextBuilder(ExtractionLimits limits)
     /// <summary>Drops what no reader can see or index: control characters, lone surrogates, soft hyphens, byte order marks.</summary>
     private static string Clean(string text, bool fold)
     {
+        // Most cells and headers are clean already, and a csv file has millions of them.
+        if (fold && IsClean(text))
+            return text;
         StringBuilder clean = new(text.Length);
         bool pendingSpace = false;
         for (int i = 0; i < text.Length; i++)
@@ -175,5 +178,19 @@ public sealed class ExtractedTextBuilder(ExtractionLimits limits)
                 clean.Append(text[++i]);
         }
         return clean.ToString();
+    }
+
+    /// <summary>Whether nothing is to be folded or dropped; may say no for clean text outside Latin, Greek and Cyrillic scripts.</summary>
+    private static bool IsClean(string text)
+    {
+        bool afterSpace = true;
+        foreach (char c in text)
+        {
+            bool isSpace = c == ' ';
+            if ((isSpace && afterSpace) || c is < ' ' or (>= '\u007F' and <= '\u00A0') or '\u00AD' or >= '\u0590')
+                return false;
+            afterSpace = isSpace;
+        }
+        return text.Length == 0 || !afterSpace;
     }
 }
