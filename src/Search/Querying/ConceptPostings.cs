@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using IntranetSearch.Search.Index;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
+using Lucene.Net.Util;
 
 namespace IntranetSearch.Search.Querying;
 
@@ -34,11 +35,15 @@ internal sealed class Posting(DocsEnum docs, int concept, Place place, float wei
 /// <summary>Finds the documents that say a query's concepts.</summary>
 internal sealed class ConceptPostings
 {
+    private static readonly (string Field, Place Place)[] Fields =
+        [(IndexSchema.Body, Place.Body), (IndexSchema.Heading, Place.Heading), (IndexSchema.Title, Place.Title), (IndexSchema.Name, Place.Title)];
+
     private readonly IndexSearcher _searcher;
     private readonly ParsedQuery _query;
     private readonly ImmutableArray<(Way Way, double Idf)>[] _ways;
     private readonly IReadOnlyList<(int Concept, double Share, Term Folder)> _folders;
     private readonly double _documents;
+    private readonly Dictionary<string, int> _frequencies = [];
 
     public ConceptPostings(IndexSearcher searcher, ParsedQuery query, IReadOnlyList<(int Concept, double Share, Term Folder)> folders)
     {
@@ -71,19 +76,15 @@ internal sealed class ConceptPostings
     public List<Posting> Open(AtomicReaderContext segment)
     {
         List<Posting> postings = [];
+        List<(string Field, Place Place, TermsEnum Seek)> fields = OpenFields(segment.AtomicReader);
         for (int c = 0; c < _ways.Length; c++)
         {
             foreach ((Way way, double idf) in _ways[c])
             {
                 double weight = idf * way.Weight * _query.Concepts[c].Weight;
-                Add(segment, IndexSchema.Body, Place.Body);
-                Add(segment, IndexSchema.Heading, Place.Heading);
-                Add(segment, IndexSchema.Title, Place.Title);
-                Add(segment, IndexSchema.Name, Place.Title);
-
-                void Add(AtomicReaderContext context, string field, Place place)
+                foreach ((string field, Place place, TermsEnum seek) in fields)
                 {
-                    if (Find(context, field, way.Stems) is DocsEnum docs)
+                    if (Find(segment, field, seek, way.Stems) is DocsEnum docs)
                         postings.Add(new Posting(docs, c, place, (float)weight, (float)way.Weight));
                 }
             }
@@ -96,10 +97,27 @@ internal sealed class ConceptPostings
         return postings;
     }
 
-    private DocsEnum? Find(AtomicReaderContext segment, string field, ImmutableArray<string> stems)
+    private static List<(string Field, Place Place, TermsEnum Seek)> OpenFields(AtomicReader reader)
     {
+        List<(string, Place, TermsEnum)> fields = [];
+        foreach ((string field, Place place) in Fields)
+        {
+            if (reader.GetTerms(field) is Terms terms)
+                fields.Add((field, place, terms.GetEnumerator()));
+        }
+        return fields;
+    }
+
+    private DocsEnum? Find(AtomicReaderContext segment, string field, TermsEnum seek, ImmutableArray<string> stems)
+    {
+        // Most related words and phrases do not stand in most fields: to look is quicker than to build a query in vain.
+        foreach (string stem in stems)
+        {
+            if (!seek.SeekExact(new BytesRef(stem)))
+                return null;
+        }
         if (stems.Length == 1)
-            return segment.AtomicReader.GetTermDocsEnum(new Term(field, stems[0]));
+            return seek.Docs(segment.AtomicReader.LiveDocs, reuse: null);
         PhraseQuery phrase = new();
         foreach (string stem in stems)
             phrase.Add(new Term(field, stem));
@@ -117,7 +135,14 @@ internal sealed class ConceptPostings
     {
         int frequency = int.MaxValue;
         foreach (string stem in way.Stems)
-            frequency = Math.Min(frequency, _searcher.IndexReader.DocFreq(new Term(IndexSchema.Body, stem)));
+            frequency = Math.Min(frequency, FrequencyOf(stem));
+        return frequency;
+    }
+
+    private int FrequencyOf(string stem)
+    {
+        if (!_frequencies.TryGetValue(stem, out int frequency))
+            _frequencies[stem] = frequency = _searcher.IndexReader.DocFreq(new Term(IndexSchema.Body, stem));
         return frequency;
     }
 }
