@@ -10,8 +10,8 @@ internal sealed record GateSigns(double Score, double PassageMargin, double File
     public static GateSigns Of(IReadOnlyList<ScoredSpan> ranked)
     {
         ScoredSpan best = ranked[0];
-        double passage = Margin(ranked.FirstOrDefault(s => s.Passage.Document != best.Passage.Document));
-        double file = Margin(ranked.FirstOrDefault(s => s.Passage.File != best.Passage.File));
+        double passage = Margin(ranked.FirstOrDefault(s => s.Passage.Document != best.Passage.Document && !s.Text.SequenceEqual(best.Text)));
+        double file = Margin(ranked.FirstOrDefault(s => s.Passage.File != best.Passage.File && !s.Text.SequenceEqual(best.Text)));
         return new GateSigns(best.Score, passage, file);
 
         // Nothing else to choose from is as good as far ahead, up to a point.

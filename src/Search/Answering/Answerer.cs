@@ -10,6 +10,7 @@ namespace IntranetSearch.Search.Answering;
 /// <summary>Answers from one client's index, without a language model: ranks the sentences of the best passages. Thread-safe.</summary>
 public sealed class Answerer : IAnswerer
 {
+    private const int CopiesLookedOver = 4;
     private const string NothingFound = "No document you may open speaks of this.";
     private const string NothingSure = "No document you may open answers this. The nearest files are below.";
     private const string NoQuestion = "The question has no words to look for.";
@@ -64,12 +65,18 @@ public sealed class Answerer : IAnswerer
         SpanScorer scorer = new(found, QuestionReader.Read(found.Query), forms);
         double bestFile = Math.Max(1e-6, found.Ranking.Files.Count > 0 ? found.Ranking.Files.Max(f => f.FileScore) : 0);
         List<ScoredSpan> spans = [];
+        HashSet<string> read = [];
         foreach ((RetrievedFile file, int document, double score) in found.Files
             .SelectMany(f => f.Ranked.Passages.Select(p => (File: f, p.Document, Score: p.Score * f.Standing * (1 + _retriever.Options.FileWeight * f.Ranked.FileScore / bestFile))))
             .OrderByDescending(p => p.Score).ThenBy(p => p.Document)
-            .Take(_options.Passages))
+            .Take(_options.Passages * CopiesLookedOver))
         {
-            scorer.Score(new CandidatePassage(file, document, view.ReadPassage(document), score), spans);
+            // Copies of a file say the same again: they must neither crowd out other passages nor make the answer look doubtful.
+            Passage passage = view.ReadPassage(document);
+            if (read.Add(passage.Text))
+                scorer.Score(new CandidatePassage(file, document, passage, score), spans);
+            if (read.Count == _options.Passages)
+                break;
         }
         spans.Sort((a, b) =>
         {

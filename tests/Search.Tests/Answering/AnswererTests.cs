@@ -116,6 +116,14 @@ public sealed class AnswererTests
     }
 
     [Fact]
+    public async Task Copies_of_a_file_do_not_make_its_answer_doubtful()
+    {
+        await using SearchCorpus corpus = await SearchCorpus.OfAsync([.. Handbook, .. Enumerable.Range(0, 40).Select(i => ($"copies/{i}/Paid time off.md", Handbook[0].Item2))]);
+        Answer answer = await corpus.AskAsync("How many vacation days do full-time staff get per year?");
+        Assert.Equal("Full-time staff receive 25 days of vacation per year.", answer.Text);
+    }
+
+    [Fact]
     public async Task Nothing_is_quoted_that_the_caller_may_not_read()
     {
         await using SearchCorpus corpus = await SearchCorpus.OpenAsync();
