@@ -104,7 +104,8 @@ function snippet(hit) {
 
 function hitItem(client, hit) {
   const { file } = hit;
-  const place = placeOf(hit.anchor);
+  // The title stands above already.
+  const place = placeOf(hit.anchor.heading === hit.title ? { ...hit.anchor, heading: null } : hit.anchor);
   const folder = folderOf(file);
   return make("li", { class: "hit" },
     make("h3", {}, make("a", { href: addressOfFile(client, file, hit.anchor, { snippet: hit.snippet }) }, hit.title || file.name)),
