@@ -1,7 +1,19 @@
+using System.Runtime.InteropServices;
+using IntranetSearch.App.Cli;
 using IntranetSearch.Ingestion.Extraction;
 
-// The worker comes before everything else: it is started for files by the service itself, and must be up in no time.
-if (args is [ExtractionWorker.CommandName])
+// Before anything else: a worker is started for files, often, and needs nothing of the rest.
+if (args is [ExtractionWorker.CommandName, ..])
     return ExtractionWorker.Run();
 
-return 0;
+using CancellationTokenSource stop = new();
+using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+return await CliProgram.RunAsync(args, CliEnvironment.OfProcess(), stop.Token);
+
+// The first signal asks to stop in order; a second one ends the process at once.
+void Stop(PosixSignalContext signal)
+{
+    signal.Cancel = !stop.IsCancellationRequested;
+    stop.Cancel();
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text;
+using IntranetSearch.Search.Answering;
+using IntranetSearch.Search.Index;
+using IntranetSearch.Search.Querying;
+using Spectre.Console;
+
+namespace IntranetSearch.App.Cli.Views;
+
+/// <summary>Hits and answers for people.</summary>
+internal static class SearchView
+{
+    /// <summary>What a search found.</summary>
+    public static async Task ShowAsync(SearchResults results, int skipped, CommandOutput output)
+    {
+        string took = string.Create(CultureInfo.InvariantCulture, $"{results.Took.TotalMilliseconds:0} ms");
+        await output.SayAsync(results.Total == 0
+            ? $"No file matches \"{results.Query}\" ({took})."
+            : $"{Wording.Count(results.Total, "file")} for \"{results.Query}\" ({took})");
+        if (results.DidYouMean is string mended)
+            await output.SayAsync($"Did you mean: {mended}");
+        int number = skipped;
+        foreach (SearchHit hit in results.Hits)
+        {
+            number++;
+            output.Console.WriteLine();
+            WriteFile(string.Create(CultureInfo.InvariantCulture, $"{number,2}. "), hit.File, Wording.Place(hit.Anchor), output);
+            if (hit.Snippet.Length > 0)
+                Indented(Highlight(hit), output);
+            else if (hit.File.File.Outcome.Reason is string reason)
+                Indented($"[dim]found by its name; {CommandOutput.Escape(reason)}[/]", output);
+        }
+    }
+
+    /// <summary>The answer to a question.</summary>
+    public static async Task ShowAsync(Answer answer, CommandOutput output)
+    {
+        if (answer.Text is string text)
+        {
+            output.Console.MarkupLine($"[bold]{CommandOutput.Escape(OneLine(text))}[/]");
+            foreach (Citation citation in answer.Citations)
+                WriteFile("  — ", citation.File, Wording.Place(citation.Anchor), output);
+            return;
+        }
+        await output.SayAsync($"Not found. {answer.Reason}");
+        if (!answer.Passages.IsEmpty)
+            await output.SayAsync("These passages come nearest:");
+        foreach (Citation passage in answer.Passages)
+        {
+            WriteFile("  • ", passage.File, Wording.Place(passage.Anchor), output);
+            Indented(CommandOutput.Escape(OneLine(passage.Quote)), output);
+        }
+    }
+
+    private static void WriteFile(string lead, IndexedFile file, string place, CommandOutput output)
+    {
+        string title = file.File.Title == file.File.Name ? "" : $"[bold]{CommandOutput.Escape(file.File.Title)}[/]  ";
+        string where = place.Length > 0 ? $"[dim], {CommandOutput.Escape(place)}[/]" : "";
+        output.Console.MarkupLine($"{lead}{title}[cyan]{CommandOutput.Escape(file.Path)}[/]{where}");
+    }
+
+    private static void Indented(string markup, CommandOutput output) => output.Console.Write(new Padder(new Markup(markup), new Padding(4, 0, 0, 0)));
+
+    private static string Highlight(SearchHit hit)
+    {
+        StringBuilder markup = new();
+        int position = 0;
+        foreach (Highlight highlight in hit.Highlights)
+        {
+            markup.Append(CommandOutput.Escape(OneLine(hit.Snippet[position..highlight.Start])));
+            markup.Append("[yellow]").Append(CommandOutput.Escape(OneLine(hit.Snippet[highlight.Start..highlight.End]))).Append("[/]");
+            position = highlight.End;
+        }
+        return markup.Append(CommandOutput.Escape(OneLine(hit.Snippet[position..]))).ToString();
+    }
+
+    private static string OneLine(string text) => text.ReplaceLineEndings(" ");
+}

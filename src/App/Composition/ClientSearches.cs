@@ -1,0 +1,51 @@
+using IntranetSearch.Model.Documents;
+
+namespace IntranetSearch.App.Composition;
+
+/// <summary>Each client's index and what searches in it, opened at first use and kept open.</summary>
+internal sealed class ClientSearches(DataDirectory directory, InstallationOptions options, ILoggerFactory loggers, TimeProvider time) : IAsyncDisposable
+{
+    private readonly Dictionary<ClientId, ClientSearch> _open = [];
+    private readonly SemaphoreSlim _gate = new(1, 1);
+
+    public async Task<ClientSearch> OpenAsync(ClientId client, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            if (!_open.TryGetValue(client, out ClientSearch? search))
+            {
+                DataDirectory.CreatePrivate(directory.ClientDirectory(client));
+                search = await SearchSetup.OpenAsync(client, directory.IndexDirectory(client), options, loggers, time, cancellationToken);
+                _open.Add(client, search);
+            }
+            return search;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public async Task CloseAsync(ClientId client, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            if (_open.Remove(client, out ClientSearch? search))
+                await search.Index.DisposeAsync();
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (ClientSearch search in _open.Values)
+            await search.Index.DisposeAsync();
+        _open.Clear();
+        _gate.Dispose();
+    }
+}

@@ -1,0 +1,206 @@
+using System.Collections.Concurrent;
+using IntranetSearch.Catalog;
+using IntranetSearch.Catalog.Clients;
+using IntranetSearch.Catalog.Connections;
+using IntranetSearch.Connectors;
+using IntranetSearch.Ingestion;
+using IntranetSearch.Ingestion.Extraction;
+using IntranetSearch.Model.Documents;
+
+namespace IntranetSearch.App.Composition;
+
+/// <summary>An opened data directory: everything that commands and the API work with. Heavy parts start when they are first used.</summary>
+/// <remarks>Thread-safe. Owned by the one process that holds the data directory.</remarks>
+internal sealed class Installation : IAsyncDisposable
+{
+    private readonly Lazy<IExtractionPool> _pool;
+    private readonly ClientSearches _searches;
+    private readonly ILoggerFactory _loggers;
+    private readonly CancellationTokenSource _closing = new();
+    private readonly ConcurrentDictionary<Task, bool> _background = [];
+
+    private Installation(DataDirectory directory, InstallationOptions options, CatalogStore catalog, ILoggerFactory loggers, TimeProvider time)
+    {
+        Directory = directory;
+        Options = options;
+        Catalog = catalog;
+        Time = time;
+        _loggers = loggers;
+        Connectors = ConnectorsSetup.Create(loggers, time);
+        _pool = new Lazy<IExtractionPool>(() => IngestionSetup.CreatePool(options.Extraction, loggers, time));
+        _searches = new ClientSearches(directory, options, loggers, time);
+        Lazy<ConnectionSync> sync = new(() => IngestionSetup.CreateSync(_pool.Value, directory, options, loggers, time));
+        Syncs = new SyncService(catalog, Connectors, async (client, token) => (await _searches.OpenAsync(client, token)).Index, sync, time);
+    }
+
+    /// <summary>Where the data lies.</summary>
+    public DataDirectory Directory { get; }
+
+    /// <summary>The limits in force.</summary>
+    public InstallationOptions Options { get; }
+
+    /// <summary>Clients, connections and history. Change them through the installation, which keeps index and loop in step.</summary>
+    public CatalogStore Catalog { get; }
+
+    /// <summary>The kinds of storage there are.</summary>
+    public ConnectorRegistry Connectors { get; }
+
+    /// <summary>Runs connections.</summary>
+    public SyncService Syncs { get; }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; }
+
+    /// <summary>The child processes that extract; started by the first use.</summary>
+    public IExtractionPool Pool => _pool.Value;
+
+    /// <summary>Raised after connections were added, removed, paused or resumed.</summary>
+    public event Action? ConnectionsChanged;
+
+    /// <summary>Opens a data directory that this process owns.</summary>
+    /// <exception cref="FormatException">settings.json is not valid.</exception>
+    /// <exception cref="CatalogException">catalog.db cannot be used.</exception>
+    public static async Task<Installation> OpenAsync(DataDirectory directory, ILoggerFactory loggers, TimeProvider time, CancellationToken cancellationToken)
+    {
+        directory.Create();
+        directory.EmptySpool();
+        InstallationOptions options = InstallationOptions.Read(directory.SettingsFile);
+        CatalogStore catalog = await CatalogStore.OpenAsync(directory.CatalogFile, options.Catalog, time, cancellationToken);
+        return new Installation(directory, options, catalog, loggers, time);
+    }
+
+    /// <summary>What a client searches with.</summary>
+    /// <exception cref="CatalogException">There is no such client.</exception>
+    /// <exception cref="Search.Index.IndexLockedException">Another process has its index open.</exception>
+    public async Task<ClientSearch> OpenClientAsync(ClientId client, CancellationToken cancellationToken)
+    {
+        await Catalog.GetClientAsync(client, cancellationToken);
+        return await _searches.OpenAsync(client, cancellationToken);
+    }
+
+    /// <summary>Adds a connection after checking its settings.</summary>
+    /// <exception cref="FormatException">There is no such provider, or a setting is missing or wrong.</exception>
+    /// <exception cref="CatalogException">There is no such client, or the name is taken.</exception>
+    public async Task<Connection> AddConnectionAsync(
+        ClientId client, ConnectionId connection, string provider, IReadOnlyDictionary<string, string> settings, TimeSpan? pollInterval, CancellationToken cancellationToken)
+    {
+        await using (Connectors.Find(provider).Create(connection, settings))
+        {
+            // Made only to check the settings.
+        }
+        Connection added = await Catalog.AddConnectionAsync(client, connection, provider, settings, pollInterval, cancellationToken);
+        ConnectionsChanged?.Invoke();
+        return added;
+    }
+
+    /// <summary>Pauses a connection and stops its run under way.</summary>
+    public async Task PauseAsync(ClientId client, ConnectionId connection, string reason, CancellationToken cancellationToken)
+    {
+        await Catalog.PauseAsync(client, connection, reason, cancellationToken);
+        await Syncs.RunExclusivelyAsync(client, connection, stopRunning: true, () => Task.CompletedTask, cancellationToken);
+        ConnectionsChanged?.Invoke();
+    }
+
+    /// <summary>Lets a paused connection run again.</summary>
+    public async Task ResumeAsync(ClientId client, ConnectionId connection, CancellationToken cancellationToken)
+    {
+        await Catalog.ResumeAsync(client, connection, cancellationToken);
+        ConnectionsChanged?.Invoke();
+    }
+
+    /// <summary>Tries what a sync of the connection needs.</summary>
+    public async Task<IReadOnlyList<ConnectionCheck>> TestAsync(ClientId client, ConnectionId connection, CancellationToken cancellationToken)
+    {
+        Connection configured = await Catalog.GetConnectionAsync(client, connection, cancellationToken);
+        await using IConnector connector = Connectors.Find(configured.Provider).Create(connection, configured.Settings);
+        return await connector.CheckAsync(cancellationToken);
+    }
+
+    /// <summary>Removes a connection: stops its run, forgets its files, then its configuration. Safe to repeat when interrupted.</summary>
+    public async Task RemoveConnectionAsync(ClientId client, ConnectionId connection, CancellationToken cancellationToken)
+    {
+        await Catalog.GetConnectionAsync(client, connection, cancellationToken);
+        await Syncs.RunExclusivelyAsync(client, connection, stopRunning: true, RemoveAsync, cancellationToken);
+        ConnectionsChanged?.Invoke();
+
+        async Task RemoveAsync()
+        {
+            ClientSearch search = await _searches.OpenAsync(client, cancellationToken);
+            await search.Index.RemoveConnectionAsync(connection, cancellationToken);
+            await Catalog.RemoveConnectionAsync(client, connection, cancellationToken);
+        }
+    }
+
+    /// <summary>Removes a client with all its data. Safe to repeat when interrupted: the configuration goes last.</summary>
+    public async Task RemoveClientAsync(ClientId client, CancellationToken cancellationToken)
+    {
+        Client known = await Catalog.GetClientAsync(client, cancellationToken);
+        foreach (Connection connection in await Catalog.ListConnectionsAsync(known.Id, cancellationToken))
+            await PauseAsync(client, connection.Id, "the client is being removed", cancellationToken);
+        await _searches.CloseAsync(client, cancellationToken);
+        if (System.IO.Directory.Exists(Directory.ClientDirectory(client)))
+            System.IO.Directory.Delete(Directory.ClientDirectory(client), recursive: true);
+        await Catalog.RemoveClientAsync(client, cancellationToken);
+        ConnectionsChanged?.Invoke();
+    }
+
+    /// <summary>Starts a run that goes on by itself; false when one is under way already.</summary>
+    public bool TryStartSync(ClientId client, ConnectionId connection, string cause)
+    {
+        if (Syncs.Find(client, connection) is not null)
+            return false;
+        Task run = Task.Run(() => RunInBackgroundAsync(client, connection, cause), CancellationToken.None);
+        _background.TryAdd(run, true);
+        _ = run.ContinueWith(ended => _background.TryRemove(ended, out _), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        return true;
+    }
+
+    /// <summary>Writes a connection's files again from the passages in the index; returns how many.</summary>
+    public async Task<long> RewriteAsync(ClientId client, ConnectionId connection, CancellationToken cancellationToken)
+    {
+        long files = 0;
+        await Syncs.RunExclusivelyAsync(
+            client,
+            connection,
+            stopRunning: false,
+            async () => files = await IngestionSetup.CreateReindex(Options, Time)
+                .RunAsync((await _searches.OpenAsync(client, cancellationToken)).Index, connection, progress: null, cancellationToken),
+            cancellationToken);
+        return files;
+    }
+
+    /// <summary>What keeps connections in step with their sources.</summary>
+    /// <param name="wanted">Which connections.</param>
+    /// <param name="onRun">Told of each run that ended; null when nobody listens.</param>
+    public SyncLoop Loop(Func<Connection, bool> wanted, Func<ClientId, SyncReport, Task>? onRun) =>
+        new(this, wanted, onRun, _loggers.CreateLogger<SyncLoop>());
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _closing.CancelAsync();
+        await Task.WhenAll(_background.Keys);
+        await _searches.DisposeAsync();
+        if (_pool.IsValueCreated)
+            await _pool.Value.DisposeAsync();
+        await Catalog.DisposeAsync();
+        _closing.Dispose();
+    }
+
+    private async Task RunInBackgroundAsync(ClientId client, ConnectionId connection, string cause)
+    {
+        try
+        {
+            await Syncs.RunAsync(client, connection, new SyncRequest { Cause = cause }, _closing.Token);
+        }
+        catch (OperationCanceledException) when (_closing.IsCancellationRequested)
+        {
+            // The installation closes; what was committed is kept.
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // Nobody waits for it; the history keeps it too.
+            CompositionLog.SyncFailed(_loggers.CreateLogger<Installation>(), client.Value, connection.Value, e.Message, e);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using IntranetSearch.Catalog;
+using IntranetSearch.Ingestion;
+using IntranetSearch.Ingestion.Extraction;
+using IntranetSearch.Ingestion.Passages;
+using IntranetSearch.Search.Answering;
+using IntranetSearch.Search.Index;
+using IntranetSearch.Search.Querying;
+
+namespace IntranetSearch.App.Composition;
+
+/// <summary>The limits of an installation, read from settings.json in the data directory. What is not named there has its default.</summary>
+internal sealed record InstallationOptions
+{
+    // By reflection, not generated: generated code gives members that are not named there their type's default instead of ours.
+    private static JsonSerializerOptions Shape { get; } = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+    };
+
+    /// <summary>How files are extracted, and what one may cost.</summary>
+    public ExtractionPoolOptions Extraction { get; init; } = new();
+
+    /// <summary>How a sync behaves.</summary>
+    public SyncOptions Sync { get; init; } = new();
+
+    /// <summary>How large passages are.</summary>
+    public PassageOptions Passages { get; init; } = new();
+
+    /// <summary>How an index spends memory and disk.</summary>
+    public IndexOptions Index { get; init; } = new();
+
+    /// <summary>How files are ranked.</summary>
+    public SearchOptions Search { get; init; } = new();
+
+    /// <summary>How answers are found.</summary>
+    public AnswerOptions Answers { get; init; } = new();
+
+    /// <summary>Limits of the catalog.</summary>
+    public CatalogOptions Catalog { get; init; } = new();
+
+    /// <summary>Reads a settings file; the defaults when there is none.</summary>
+    /// <exception cref="FormatException">It is not valid; the message says where.</exception>
+    public static InstallationOptions Read(string settingsFile)
+    {
+        if (!File.Exists(settingsFile))
+            return new InstallationOptions();
+        try
+        {
+            InstallationOptions options = JsonSerializer.Deserialize<InstallationOptions>(File.ReadAllBytes(settingsFile), Shape) ?? new InstallationOptions();
+            options.Check();
+            return options;
+        }
+        catch (Exception e) when (e is JsonException or ValidationException)
+        {
+            throw new FormatException($"{settingsFile} is not valid: {e.Message} docs/operations.md lists the settings.", e);
+        }
+    }
+
+    private void Check()
+    {
+        foreach (PropertyInfo section in typeof(InstallationOptions).GetProperties())
+        {
+            object value = section.GetValue(this) ?? throw new ValidationException($"'{section.Name}' is null.");
+            Validator.ValidateObject(value, new ValidationContext(value), validateAllProperties: true);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using IntranetSearch.Catalog.Connections;
+using IntranetSearch.Catalog.History;
+using IntranetSearch.Model.Documents;
+using IntranetSearch.Model.Outcomes;
+using IntranetSearch.Search.Index;
+
+namespace IntranetSearch.App.Composition;
+
+/// <summary>How one client stands.</summary>
+/// <param name="Client">The client.</param>
+/// <param name="Connections">Its connections, by name.</param>
+internal sealed record ClientStatus(ClientId Client, ImmutableArray<ConnectionStatus> Connections);
+
+/// <summary>How one connection stands.</summary>
+/// <param name="Connection">As configured.</param>
+/// <param name="Streams">Its streams; empty before the first sync.</param>
+/// <param name="Running">The run under way; null when there is none.</param>
+/// <param name="LastRun">The last run that is not under way; null before the first.</param>
+internal sealed record ConnectionStatus(Connection Connection, ImmutableArray<StreamStatus> Streams, RunningSync? Running, SyncRun? LastRun);
+
+/// <summary>How one stream stands.</summary>
+/// <param name="Record">Its record in the index; null while its first run has not committed.</param>
+/// <param name="Id">Its id.</param>
+/// <param name="Files">Files in the ledger, by state.</param>
+/// <param name="Passages">Passages that can be found.</param>
+internal sealed record StreamStatus(StreamId Id, StreamRecord? Record, ImmutableDictionary<OutcomeState, long> Files, long Passages)
+{
+    /// <summary>Files in the ledger, whatever their state.</summary>
+    public long Total => Files.Values.Sum();
+
+    /// <summary>Whether the ledger and the source's own count agree, deletions that are held back aside; null before a complete run.</summary>
+    public bool? Reconciled => Record?.Listed is long listed ? listed + Record.HeldDeletions == Total : null;
+}
+
+/// <summary>Counts what the index holds and puts it beside what the catalog and the runs under way know.</summary>
+internal static class StatusReader
+{
+    /// <summary>Reads a client's status.</summary>
+    /// <exception cref="Catalog.CatalogException">There is no such client.</exception>
+    public static async Task<ClientStatus> ReadAsync(Installation installation, ClientId client, CancellationToken cancellationToken)
+    {
+        ImmutableArray<Connection> connections = await installation.Catalog.ListConnectionsAsync(client, cancellationToken);
+        ImmutableArray<ConnectionStatus>.Builder statuses = ImmutableArray.CreateBuilder<ConnectionStatus>(connections.Length);
+        if (!connections.IsEmpty)
+        {
+            IPassageIndex index = (await installation.OpenClientAsync(client, cancellationToken)).Index;
+            foreach (Connection connection in connections)
+            {
+                ImmutableArray<SyncRun> runs = await installation.Catalog.ListRunsAsync(client, connection.Id, 2, cancellationToken);
+                statuses.Add(new ConnectionStatus(
+                    connection,
+                    await CountAsync(index, connection.Id, cancellationToken),
+                    installation.Syncs.Find(client, connection.Id),
+                    runs.FirstOrDefault(r => r.Result != SyncResult.Running)));
+            }
+        }
+        return new ClientStatus(client, statuses.DrainToImmutable());
+    }
+
+    private static async Task<ImmutableArray<StreamStatus>> CountAsync(IPassageIndex index, ConnectionId connection, CancellationToken cancellationToken)
+    {
+        Dictionary<StreamId, StreamRecord> records = [];
+        await foreach (StreamRecord record in index.ReadStreamsAsync(connection, cancellationToken))
+            records[record.Key.Stream] = record;
+        Dictionary<StreamId, (Dictionary<OutcomeState, long> States, long Passages)> counts = [];
+        await foreach (IndexedFile file in index.ReadFilesAsync(new FileFilter(connection, Ordered: false), cancellationToken))
+        {
+            (Dictionary<OutcomeState, long> states, long passages) = counts.GetValueOrDefault(file.File.Stream, ([], 0));
+            states[file.File.Outcome.State] = states.GetValueOrDefault(file.File.Outcome.State) + 1;
+            counts[file.File.Stream] = (states, passages + file.File.Passages);
+        }
+        return
+        [
+            .. records.Keys.Union(counts.Keys)
+                .OrderBy(id => records.GetValueOrDefault(id)?.Name ?? id.Value, StringComparer.Ordinal)
+                .Select(id =>
+                {
+                    (Dictionary<OutcomeState, long> states, long passages) = counts.GetValueOrDefault(id, ([], 0));
+                    return new StreamStatus(id, records.GetValueOrDefault(id), states.ToImmutableDictionary(), passages);
+                }),
+        ];
+    }
+}

@@ -1,0 +1,168 @@
+using System.Collections.Immutable;
+using IntranetSearch.Catalog;
+using IntranetSearch.Catalog.Connections;
+using IntranetSearch.Connectors;
+using IntranetSearch.Ingestion;
+using IntranetSearch.Model.Documents;
+
+namespace IntranetSearch.App.Composition;
+
+/// <summary>Keeps connections in step with their sources: each runs at the start, at its interval, and when its source notices a change.</summary>
+/// <param name="installation">The installation.</param>
+/// <param name="wanted">Which connections; asked anew whenever connections change.</param>
+/// <param name="onRun">Told of each run that ended; null when nobody listens.</param>
+/// <param name="logger">Where failures are told.</param>
+internal sealed class SyncLoop(Installation installation, Func<Connection, bool> wanted, Func<ClientId, SyncReport, Task>? onRun, ILogger logger)
+{
+    private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(15);
+
+    /// <summary>Runs until cancelled; then returns when all runs have stopped.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        Dictionary<(ClientId, ConnectionId), Follower> followers = [];
+        SemaphoreSlim changed = new(1, 1);
+        void Changed()
+        {
+            if (changed.CurrentCount == 0)
+                changed.Release();
+        }
+
+        installation.ConnectionsChanged += Changed;
+        try
+        {
+            while (true)
+            {
+                await changed.WaitAsync(cancellationToken);
+                await ReconcileAsync(followers, cancellationToken);
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The usual end.
+        }
+        finally
+        {
+            installation.ConnectionsChanged -= Changed;
+            await Task.WhenAll(followers.Values.Select(f => f.StopAsync()));
+        }
+    }
+
+    private async Task ReconcileAsync(Dictionary<(ClientId, ConnectionId), Follower> followers, CancellationToken cancellationToken)
+    {
+        ImmutableArray<Connection> connections = await installation.Catalog.ListConnectionsAsync(null, cancellationToken);
+        Dictionary<(ClientId, ConnectionId), Connection> active = connections.Where(c => !c.IsPaused && wanted(c)).ToDictionary(c => (c.Client, c.Id));
+        foreach (((ClientId, ConnectionId) key, Follower follower) in followers.Where(f => !active.TryGetValue(f.Key, out Connection? now) || now.Created != f.Value.Created).ToList())
+        {
+            await follower.StopAsync();
+            followers.Remove(key);
+        }
+        foreach (((ClientId, ConnectionId) key, Connection connection) in active.Where(a => !followers.ContainsKey(a.Key)).ToList())
+        {
+            CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            followers.Add(key, new Follower(connection.Created, Task.Run(() => FollowAsync(connection, stop.Token), CancellationToken.None), stop));
+        }
+    }
+
+    /// <summary>One connection, until it is stopped or no longer there.</summary>
+    private async Task FollowAsync(Connection connection, CancellationToken cancellationToken)
+    {
+        using SemaphoreSlim noticed = new(0, 1);
+        Task watching = Task.Run(() => WatchAsync(connection, noticed, cancellationToken), CancellationToken.None);
+        string cause = "start";
+        TimeSpan retry = FirstRetry;
+        try
+        {
+            while (true)
+            {
+                bool succeeded = await TryRunAsync(connection, cause, cancellationToken);
+                TimeSpan wait = connection.PollInterval ?? Timeout.InfiniteTimeSpan;
+                if (succeeded)
+                    retry = FirstRetry;
+                else
+                    (wait, retry) = (wait == Timeout.InfiniteTimeSpan || retry < wait ? retry : wait, retry * 2 < LongestRetry ? retry * 2 : LongestRetry);
+                cause = await WaitAsync(noticed, wait, cancellationToken) ? "watch" : "schedule";
+            }
+        }
+        catch (Exception e) when (e is CatalogException or ConnectionPausedException)
+        {
+            // Removed or paused meanwhile: nothing to follow any more.
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The usual end.
+        }
+        await watching;
+    }
+
+    private async Task<bool> TryRunAsync(Connection connection, string cause, CancellationToken cancellationToken)
+    {
+        try
+        {
+            SyncReport report = await installation.Syncs.RunAsync(connection.Client, connection.Id, new SyncRequest { Cause = cause, RetryNow = false }, cancellationToken);
+            if (onRun is not null)
+                await onRun(connection.Client, report);
+            return report.Succeeded;
+        }
+        catch (Exception e) when (e is not (OperationCanceledException or CatalogException or ConnectionPausedException))
+        {
+            // Full disk, index trouble: this connection tries again later, the others go on.
+            CompositionLog.SyncFailed(logger, connection.Client.Value, connection.Id.Value, e.Message, e);
+            return false;
+        }
+    }
+
+    /// <summary>Waits for a notice or the interval; true for a notice.</summary>
+    private async Task<bool> WaitAsync(SemaphoreSlim noticed, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        if (wait == Timeout.InfiniteTimeSpan)
+        {
+            await noticed.WaitAsync(cancellationToken);
+            return true;
+        }
+        using CancellationTokenSource due = new(wait, installation.Time);
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(due.Token, cancellationToken);
+        try
+        {
+            await noticed.WaitAsync(either.Token);
+            return true;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    private async Task WatchAsync(Connection connection, SemaphoreSlim noticed, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using IConnector connector = installation.Connectors.Find(connection.Provider).Create(connection.Id, connection.Settings);
+            if (connector is not IWatchesChanges watcher)
+                return;
+            await foreach (StreamId _ in watcher.WatchAsync(cancellationToken))
+            {
+                if (noticed.CurrentCount == 0)
+                    noticed.Release();
+            }
+        }
+        catch (Exception e) when (e is ConnectorException or FormatException or IOException)
+        {
+            CompositionLog.WatchFailed(logger, connection.Client.Value, connection.Id.Value, e.Message, e);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The usual end.
+        }
+    }
+
+    private sealed record Follower(DateTimeOffset Created, Task Task, CancellationTokenSource Stop)
+    {
+        public async Task StopAsync()
+        {
+            await Stop.CancelAsync();
+            await Task;
+            Stop.Dispose();
+        }
+    }
+}
