@@ -8,12 +8,12 @@ namespace IntranetSearch.Search.Index;
 /// <summary>The analyzer of each field, with a guard: a term longer than Lucene takes would fail its whole batch.</summary>
 internal sealed class IndexAnalyzer() : AnalyzerWrapper(PER_FIELD_REUSE_STRATEGY)
 {
-    private const int MaxTermLength = 255;
+    /// <summary>UTF-16 units; longer terms are left out.</summary>
+    public const int MaxTermLength = 255;
 
     protected override Analyzer GetWrappedAnalyzer(string fieldName) => fieldName switch
     {
         IndexSchema.Name => SearchAnalyzers.Name,
-        IndexSchema.Words => SearchAnalyzers.Words,
         _ => SearchAnalyzers.Text,
     };
 

@@ -61,7 +61,7 @@ internal static class IndexSchema
     /// <summary>Stems of the file's name, cut at case, digits and punctuation, on passages and file records.</summary>
     public const string Name = "name";
 
-    /// <summary>Words as written, of body, headings and title; documents only.</summary>
+    /// <summary>Words as written, of all passages, headings and the title, on file records; documents only.</summary>
     public const string Words = "words";
 
     /// <summary>Binary doc value of all records; empty when the record is too long for one, then it is stored in a field of the same name.</summary>
@@ -119,9 +119,19 @@ internal static class IndexSchema
     /// <summary>The documents of a file's block, made as they are asked for.</summary>
     public static IEnumerable<Document> Block(FileRecord file, int access, IEnumerable<Passage> passages)
     {
+        FileWords words = new();
+        words.Add(file.Title);
+        string? lastHeading = null;
         foreach (Passage passage in passages)
-            yield return PassageDocument(file, access, passage);
-        yield return FileDocument(file, access);
+        {
+            string heading = string.Join('\n', passage.HeadingPath);
+            words.Add(passage.Text);
+            if (heading != lastHeading)
+                words.Add(heading);
+            lastHeading = heading;
+            yield return PassageDocument(file, access, passage, heading);
+        }
+        yield return FileDocument(file, access, words);
     }
 
     public static Document FolderDocument(FolderRecord record)
@@ -148,27 +158,22 @@ internal static class IndexSchema
         new NumericDocValuesField(Access, Nobody),
     ];
 
-    private static Document PassageDocument(FileRecord file, int access, Passage passage)
+    private static Document PassageDocument(FileRecord file, int access, Passage passage, string heading)
     {
-        string heading = string.Join('\n', passage.HeadingPath);
         Document document = FileFields(Kinds.Passage, file, access);
         document.Add(new TextField(Body, passage.Text, Field.Store.YES));
-        document.Add(new Field(Words, passage.Text, WordsOnly));
         if (heading.Length > 0)
-        {
             document.Add(new TextField(Heading, heading, Field.Store.NO));
-            document.Add(new Field(Words, heading, WordsOnly));
-        }
         document.Add(new StoredField(Layout, PassageCodec.Write(passage)));
         return document;
     }
 
-    private static Document FileDocument(FileRecord file, int access)
+    private static Document FileDocument(FileRecord file, int access, FileWords words)
     {
         Document document = FileFields(Kinds.File, file, access);
         document.Add(Keyword(Stream, StreamTerm(new StreamKey(file.Id.Connection, file.Stream)).Text));
         document.Add(Keyword(State, file.Outcome.State.ToString()));
-        document.Add(new Field(Words, file.Title, WordsOnly));
+        document.Add(new Field(Words, words.ToStream(), WordsOnly));
         AddRecord(document, FileRecordCodec.Write(file));
         return document;
     }

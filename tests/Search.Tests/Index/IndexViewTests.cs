@@ -23,9 +23,9 @@ public sealed class IndexViewTests : IAsyncLifetime
     {
         for (int i = 0; i < 20; i++)
         {
-            await _fixture.ApplyAsync($"{i}", Token, Put($"{i}", $"{i}.txt", AccessList.Everyone, "vacation days"));
+            await _fixture.ApplyAsync($"{i}", Token, Put($"{i}", $"{i}.txt", AccessList.Everyone, "holiday plan"));
             using IndexView view = _fixture.Lucene.AcquireView();
-            Assert.Equal(i + 1, Find(view, "vacation").Length);
+            Assert.Equal(i + 1, Find(view, "holiday").Length);
         }
     }
 
@@ -33,12 +33,12 @@ public sealed class IndexViewTests : IAsyncLifetime
     public async Task A_hit_leads_to_its_passage_and_its_file()
     {
         await _fixture.ApplyAsync("c1", Token, Put("hr", "hr"), Put("0", "zero.txt", AccessList.Everyone, "nothing", "here"));
-        PutFile put = Put("1", "pto.txt", AccessList.Parse("group:hr"), "first", "vacation days", "last");
+        PutFile put = Put("1", "pto.txt", AccessList.Parse("group:hr"), "first", "holiday plan", "last");
         put = put with { File = put.File with { Folder = FolderId("hr") } };
         await _fixture.ApplyAsync("c2", Token, put, Put("2", "two.txt", AccessList.Everyone, "other"));
 
         using IndexView view = _fixture.Lucene.AcquireView();
-        int hit = Assert.Single(Find(view, "vacation"));
+        int hit = Assert.Single(Find(view, "holiday"));
         Assert.Equivalent(put.Passages[1], view.ReadPassage(hit), strict: true);
         Assert.Equal(new IndexedFile(put.File, "hr/pto.txt", put.Access), view.ReadFile(hit));
         Assert.Equal(put.File, view.ReadFile(view.FileRecordOf(hit)).File);
@@ -76,7 +76,7 @@ public sealed class IndexViewTests : IAsyncLifetime
     [Fact]
     public async Task A_view_shows_its_moment_until_it_is_disposed()
     {
-        await _fixture.ApplyAsync("c1", Token, Put("hr", "hr"), Put("1", "a.txt", AccessList.Everyone, "vacation"));
+        await _fixture.ApplyAsync("c1", Token, Put("hr", "hr"), Put("1", "a.txt", AccessList.Everyone, "holiday"));
         using IndexView before = _fixture.Lucene.AcquireView();
         await _fixture.ApplyAsync("c2", Token, Put("hr", "people"), new SetAccess(Id("1"), null));
         await _fixture.ApplyAsync("c3", Token, new RemoveFile(Id("1")));
@@ -104,12 +104,21 @@ public sealed class IndexViewTests : IAsyncLifetime
     [Fact]
     public async Task A_document_that_is_no_passage_is_refused_as_one()
     {
-        await _fixture.ApplyAsync("c1", Token, Put("1", "a.txt", AccessList.Everyone, "vacation"));
+        await _fixture.ApplyAsync("c1", Token, Put("1", "a.txt", AccessList.Everyone, "holiday"));
         using IndexView view = _fixture.Lucene.AcquireView();
-        int record = view.FileRecordOf(Assert.Single(Find(view, "vacation")));
+        int record = view.FileRecordOf(Assert.Single(Find(view, "holiday")));
         Assert.Throws<ArgumentException>(() => view.ReadPassage(record));
     }
 
+    [Fact]
+    public async Task The_words_of_a_file_are_found_as_they_are_written_once_per_file()
+    {
+        await _fixture.ApplyAsync("c1", Token, Put("1", "Annual report.txt", AccessList.Everyone, "running late", "running on", ""));
+        using IndexView view = _fixture.Lucene.AcquireView();
+        foreach (string word in new[] { "running", "late", "on", "handbook", "annual" })
+            Assert.Equal(1, view.Searcher.IndexReader.DocFreq(new Term(IndexSchema.Words, word)));
+    }
+
     private static int[] Find(IndexView view, string word) =>
-        [.. view.Searcher.Search(new TermQuery(new Term(IndexSchema.Words, word)), 100).ScoreDocs.Select(hit => hit.Doc)];
+        [.. view.Searcher.Search(new TermQuery(new Term(IndexSchema.Body, word)), 100).ScoreDocs.Select(hit => hit.Doc)];
 }
