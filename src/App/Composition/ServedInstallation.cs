@@ -21,7 +21,7 @@ internal sealed class ServedInstallation(Installation installation) : IServedCli
     public async Task<ImmutableArray<ClientJson>> ListAsync(CancellationToken cancellationToken)
     {
         ImmutableArray<Client> clients = await installation.Catalog.ListClientsAsync(cancellationToken);
-        return [.. clients.Select(c => new ClientJson(c.Id.Value, JsonMapper.Utc(c.Created)))];
+        return [.. clients.Select(c => new ClientJson(c.Id.Value, JsonMapper.Utc(c.Created), Name: c.DisplayName))];
     }
 
     /// <inheritdoc/>
