@@ -6,14 +6,16 @@ using IntranetSearch.Ingestion.Extraction;
 if (args is [ExtractionWorker.CommandName, ..])
     return ExtractionWorker.Run();
 
+long stopped = 0;
 using CancellationTokenSource stop = new();
 using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 return await CliProgram.RunAsync(args, CliEnvironment.OfProcess(), stop.Token);
 
-// The first signal asks to stop in order; a second one ends the process at once.
+// The first signal asks to stop in order; a second one ends the process at once. Some senders (timeout(1), shells) signal twice in the same moment and mean once.
 void Stop(PosixSignalContext signal)
 {
-    signal.Cancel = !stop.IsCancellationRequested;
+    long previous = Interlocked.CompareExchange(ref stopped, TimeProvider.System.GetTimestamp(), 0);
+    signal.Cancel = previous == 0 || TimeProvider.System.GetElapsedTime(previous) < TimeSpan.FromSeconds(1);
     stop.Cancel();
 }
