@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace IntranetSearch.Faults.Tests;
+
+/// <summary>
+/// The process dies by kill -9 at any moment of a sync. The next sync ends in the index of an undisturbed one, and what
+/// was committed is not read again.
+/// </summary>
+[Trait("speed", "slow")]
+public sealed class KillDuringSyncTests : IDisposable
+{
+    private const int Files = 400;
+    private const int Kills = 20;
+
+    private readonly DirectoryInfo _temporary = Directory.CreateTempSubdirectory("intranet-search-kill-");
+
+    public void Dispose() => _temporary.Delete(recursive: true);
+
+    [Fact]
+    public async Task A_killed_sync_is_finished_by_the_next_one_without_reading_twice_what_was_committed()
+    {
+        string folder = CreateFiles();
+        ProductProcess undisturbed = await CreateClientAsync("undisturbed", folder);
+        Stopwatch watch = Stopwatch.StartNew();
+        await undisturbed.JsonAsync("sync", "acme");
+        TimeSpan whole = watch.Elapsed;
+        string[] expected = await LedgerAsync(undisturbed);
+        Assert.Equal(Files, expected.Length);
+
+        Random random = new(20261123);
+        int halfDone = 0;
+        for (int kill = 0; kill < Kills; kill++)
+        {
+            ProductProcess product = await CreateClientAsync(string.Create(CultureInfo.InvariantCulture, $"killed-{kill}"), folder);
+            await KillAfterAsync(product.Start("sync", "acme"), whole * random.NextDouble());
+
+            int committed = (await LedgerAsync(product)).Length;
+            JsonElement report = Assert.Single(await product.JsonAsync("sync", "acme"));
+
+            Assert.Equal(Files - committed, report.GetProperty("counts").GetProperty("added").GetInt32());
+            Assert.Equal(0, report.GetProperty("counts").GetProperty("updated").GetInt32());
+            Assert.Equal(expected, await LedgerAsync(product));
+            halfDone += committed is > 0 and < Files ? 1 : 0;
+        }
+        // Else the kills came too early or too late to show anything.
+        Assert.True(halfDone > 0, "no kill hit a half-done sync");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{halfDone} of {Kills} kills hit a half-done sync; undisturbed it took {whole.TotalSeconds:0.0} s.");
+    }
+
+    private string CreateFiles()
+    {
+        string folder = Path.Combine(_temporary.FullName, "files");
+        Random random = new(7);
+        for (int i = 0; i < Files; i++)
+        {
+            StringBuilder text = new();
+            text.Append(CultureInfo.InvariantCulture, $"# Document {i}\n");
+            for (int section = 0; section < 30; section++)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"\n## Section {section}\n\n");
+                for (int word = 0; word < 150; word++)
+                    text.Append(CultureInfo.InvariantCulture, $"word{random.Next(5000)} ");
+                text.Append(".\n");
+            }
+            string path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"folder{i % 7}/document{i}.md"));
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllText(path, text.ToString());
+        }
+        return folder;
+    }
+
+    private async Task<ProductProcess> CreateClientAsync(string name, string folder)
+    {
+        string data = Path.Combine(_temporary.FullName, name);
+        Directory.CreateDirectory(data);
+        // Small commits, so that most kills leave something committed and something not.
+        await File.WriteAllTextAsync(Path.Combine(data, "settings.json"), """{"sync":{"commit_documents":25}}""", TestContext.Current.CancellationToken);
+        ProductProcess product = new(data);
+        await product.JsonAsync("client", "add", "acme");
+        await product.JsonAsync("connection", "add", "acme", "local-folder", "--name", "files", "--path", folder);
+        return product;
+    }
+
+    private static async Task KillAfterAsync(Process process, TimeSpan delay)
+    {
+        using (process)
+        {
+            using CancellationTokenSource moment = new(delay);
+            try
+            {
+                await process.WaitForExitAsync(moment.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                process.Kill();
+                await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            }
+        }
+    }
+
+    /// <summary>The ledger and the answers' raw material: everything of each file but how often it was tried.</summary>
+    private static async Task<string[]> LedgerAsync(ProductProcess product)
+    {
+        JsonElement[] lines = await product.JsonAsync("files", "acme");
+        return [.. lines.Select(line => string.Join(' ', line.EnumerateObject().Where(p => p.Name != "attempts").Select(p => $"{p.Name}={p.Value}")))];
+    }
+}
