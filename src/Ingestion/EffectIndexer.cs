@@ -49,6 +49,9 @@ internal sealed class EffectIndexer(StreamRun run, PendingDocuments pending)
             await CommitIfDueAsync(cancellationToken);
         }
         await run.Index.CommitAsync(cancellationToken);
+        // Another stream of this client may have failed and rolled back what this one had not committed yet.
+        if ((await run.Index.OpenSessionAsync(run.Key, cancellationToken)).Epoch != run.Session.Epoch)
+            throw new StaleBatchException("The index was rolled back while this stream was synced.");
     }
 
     private async Task ApplyAsync(ChannelReader<Effect> effects, CancellationToken cancellationToken)

@@ -42,9 +42,7 @@ public sealed class DependencyRules
 
     [Theory]
     [InlineData("Lucene.Net", "IntranetSearch.Search")]
-    [InlineData("J2N", "IntranetSearch.Search")]
     [InlineData("Microsoft.EntityFrameworkCore", "IntranetSearch.Catalog")]
-    [InlineData("DocumentFormat.OpenXml", "IntranetSearch.Ingestion")]
     [InlineData("UglyToad.PdfPig", "IntranetSearch.Ingestion")]
     [InlineData("AngleSharp", "IntranetSearch.Ingestion")]
     [InlineData("Markdig", "IntranetSearch.Ingestion")]

@@ -95,9 +95,37 @@ public sealed class KillDuringSyncTests : IDisposable
             }
             catch (OperationCanceledException)
             {
+                int[] workers = ChildrenOf(process.Id);
                 process.Kill();
                 await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+                foreach (int worker in workers)
+                    await EndedAsync(worker);
             }
+        }
+    }
+
+    private static int[] ChildrenOf(int process)
+    {
+        string list = string.Create(CultureInfo.InvariantCulture, $"/proc/{process}/task");
+        return !Directory.Exists(list) ? [] :
+        [
+            .. Directory.EnumerateDirectories(list)
+                .SelectMany(thread => File.ReadAllText(Path.Combine(thread, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                .Select(id => int.Parse(id, CultureInfo.InvariantCulture)),
+        ];
+    }
+
+    /// <summary>Workers end by themselves when the process that started them is gone; one that does not keeps the test from ending.</summary>
+    private static async Task EndedAsync(int worker)
+    {
+        try
+        {
+            using Process process = Process.GetProcessById(worker);
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+        catch (ArgumentException)
+        {
+            // It had ended before it could be looked at.
         }
     }
 

@@ -9,7 +9,7 @@ public sealed class ProcessTests : CliTest
     public async Task Commands_given_at_the_same_time_on_one_data_directory_all_succeed()
     {
         CliResult[] added = await Task.WhenAll(
-            StartAsync("client", "add", "one"), StartAsync("client", "add", "two"), StartAsync("client", "add", "three"));
+            LaunchAsync("client", "add", "one"), LaunchAsync("client", "add", "two"), LaunchAsync("client", "add", "three"));
         Assert.All(added, result => Assert.True(result.ExitCode == 0, result.Error));
         Assert.Equal(3, (await DoAsync("client", "list", "--json")).ReadJsonLines().Count);
     }
@@ -17,7 +17,7 @@ public sealed class ProcessTests : CliTest
     [Fact]
     public async Task Of_two_that_add_the_same_client_one_is_told_that_it_is_there()
     {
-        CliResult[] added = await Task.WhenAll(StartAsync("client", "add", "acme"), StartAsync("client", "add", "acme"));
+        CliResult[] added = await Task.WhenAll(LaunchAsync("client", "add", "acme"), LaunchAsync("client", "add", "acme"));
         Assert.Equal([0, 1], added.Select(result => result.ExitCode).Order());
     }
 
@@ -26,9 +26,9 @@ public sealed class ProcessTests : CliTest
     {
         WriteFile("pto.md", "# Paid time off\n\nEmployees get 25 days of paid time off a year.");
         await ConnectAsync();
-        await StartAsync("sync", "acme");
+        await LaunchAsync("sync", "acme");
         foreach (string[] command in (string[][])[["search", "acme", "paid"], ["ask", "acme", "How many days?"], ["status"], ["client", "list"]])
-            Assert.DoesNotContain('\e', (await StartAsync(command)).Output);
+            Assert.DoesNotContain('\e', (await LaunchAsync(command)).Output);
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class ProcessTests : CliTest
         WriteFile("b/readme.md", "# Two\n\nThe second readme.");
         WriteFile("empty.docx", "");
         WriteFile("note.txt", "A note.");
-        CliResult result = await StartAsync("extract", "files", "--out", "texts");
+        CliResult result = await LaunchAsync("extract", "files", "--out", "texts");
         Assert.Equal((0, ""), (result.ExitCode, result.ExitCode == 0 ? "" : result.Error));
         string texts = Path.Combine(Root, "texts");
         Assert.Equal(
@@ -51,11 +51,11 @@ public sealed class ProcessTests : CliTest
     [Fact]
     public async Task The_demo_answers_from_the_sample_company_and_can_be_run_again()
     {
-        CliResult first = await StartAsync("demo", "--once");
+        CliResult first = await LaunchAsync("demo", "--once");
         Assert.True(first.ExitCode == 0, first.Error);
         Assert.Contains("> What's the company's PTO policy?", first.Output, StringComparison.Ordinal);
         Assert.Contains("Not found.", first.Output, StringComparison.Ordinal);
-        CliResult second = await StartAsync("demo", "--once");
+        CliResult second = await LaunchAsync("demo", "--once");
         Assert.True(second.ExitCode == 0, second.Error);
         Assert.Contains("unchanged", second.Output, StringComparison.Ordinal);
     }
@@ -65,7 +65,7 @@ public sealed class ProcessTests : CliTest
     {
         WriteFile("a.txt", "One lonely walrus.");
         await ConnectAsync();
-        using Process server = Start("serve", "--urls", "http://127.0.0.1:0");
+        using Process server = Begin("serve", "--urls", "http://127.0.0.1:0");
         string? announced = await server.StandardOutput.ReadLineAsync(Cancellation);
         Assert.StartsWith("The search page is at http://127.0.0.1:", announced, StringComparison.Ordinal);
         await DoAsync("sync", "acme");
@@ -77,18 +77,18 @@ public sealed class ProcessTests : CliTest
         Assert.False(File.Exists(Path.Combine(Data, "server.json")));
     }
 
-    private async Task<CliResult> StartAsync(params string[] arguments)
+    private async Task<CliResult> LaunchAsync(params string[] arguments)
     {
-        using Process process = Start(arguments);
+        using Process process = Begin(arguments);
         Task<string> output = process.StandardOutput.ReadToEndAsync(Cancellation);
         Task<string> error = process.StandardError.ReadToEndAsync(Cancellation);
         await process.WaitForExitAsync(Cancellation);
         return new CliResult(process.ExitCode, await output, await error);
     }
 
-    private Process Start(params string[] arguments)
+    private Process Begin(params string[] arguments)
     {
-        ProcessStartInfo start = new(Executable, arguments) { WorkingDirectory = Root, RedirectStandardOutput = true, RedirectStandardError = true };
+        ProcessStartInfo start = new(Executable, arguments) { WorkingDirectory = Root, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.Environment.Remove("INTRANETSEARCH_DATA");
         return Process.Start(start)!;
     }

@@ -102,7 +102,7 @@ internal static class PdfTables
         return true;
     }
 
-    private static List<SourceRow> ToRows(IReadOnlyList<PdfLine> lines, int start, int end, List<Column> columns, IReadOnlyList<PdfRule> rules)
+    private static List<SourceRow> ToRows(List<PdfLine> lines, int start, int end, List<Column> columns, IReadOnlyList<PdfRule> rules)
     {
         double left = columns[0].Left;
         double right = columns[^1].Right;
@@ -126,7 +126,7 @@ internal static class PdfTables
         return rows;
     }
 
-    private static bool StartsRow(IReadOnlyList<PdfLine> lines, int i, List<Column> columns, double[]? ruled, double tight, bool hasWrappedCells)
+    private static bool StartsRow(List<PdfLine> lines, int i, List<Column> columns, double[]? ruled, double tight, bool hasWrappedCells)
     {
         double above = lines[i - 1].Baseline;
         double here = lines[i].Baseline;
@@ -140,7 +140,7 @@ internal static class PdfTables
     }
 
     /// <summary>The smallest distance of neighbouring lines, and whether the others tell it as that of lines within a cell.</summary>
-    private static (double Tight, bool HasWrappedCells) Leading(IReadOnlyList<PdfLine> lines, int start, int end)
+    private static (double Tight, bool HasWrappedCells) Leading(List<PdfLine> lines, int start, int end)
     {
         List<double> distances = [];
         for (int i = start + 1; i < end; i++)

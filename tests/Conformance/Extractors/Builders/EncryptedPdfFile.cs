@@ -66,7 +66,9 @@ public static class EncryptedPdfFile
 
     private static byte[] Pad(string password) => [.. Encoding.Latin1.GetBytes(password).Concat(Padding).Take(Padding.Length)];
 
+#pragma warning disable CA5351 // The format's standard handler is defined with MD5 (ISO 32000-1, 7.6.3).
     private static byte[] Md5(byte[] bytes) => MD5.HashData(bytes);
+#pragma warning restore CA5351
 
     private static byte[] Rc4(byte[] key, byte[] bytes)
     {

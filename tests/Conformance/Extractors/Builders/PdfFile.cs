@@ -6,7 +6,7 @@ using UglyToad.PdfPig.Writer;
 namespace IntranetSearch.Conformance.Extractors.Builders;
 
 /// <summary>Builds a pdf file. Places are in points from the lower left corner of an A4 page.</summary>
-public sealed class PdfFile
+public sealed class PdfFile : IDisposable
 {
     private const double Top = 780;
     private const double Leading = 14;
@@ -22,6 +22,8 @@ public sealed class PdfFile
         _regular = _builder.AddStandard14Font(Standard14Font.Helvetica);
         _bold = _builder.AddStandard14Font(Standard14Font.HelveticaBold);
     }
+
+    public void Dispose() => _builder.Dispose();
 
     /// <summary>Title in the document information.</summary>
     public string? Title { get; set; }

@@ -1,5 +1,4 @@
 using IntranetSearch.Conformance.Extractors.Builders;
-using IntranetSearch.Ingestion.Extraction;
 using IntranetSearch.Ingestion.Extraction.Pdf;
 using IntranetSearch.Model.Text;
 
