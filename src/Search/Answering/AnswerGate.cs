@@ -12,6 +12,9 @@ internal sealed record GateSigns(double Score, double PassageMargin, double File
         ScoredSpan best = ranked[0];
         double passage = Margin(ranked.FirstOrDefault(s => s.Passage.Document != best.Passage.Document && !s.Text.SequenceEqual(best.Text)));
         double file = Margin(ranked.FirstOrDefault(s => s.Passage.File != best.Passage.File && !s.Text.SequenceEqual(best.Text)));
+        // The other sections of the policy that was asked for are no rivals of its main statement.
+        if (best.Features.Main >= 0.4)
+            passage = Math.Max(passage, file);
         return new GateSigns(best.Score, passage, file);
 
         // Nothing else to choose from is as good as far ahead, up to a point.

@@ -36,6 +36,9 @@ internal enum AnswerType
     /// <summary>What a policy says: figures, rights and duties.</summary>
     Rule,
 
+    /// <summary>What made something happen.</summary>
+    Reason,
+
     /// <summary>What to do.</summary>
     HowTo,
 }

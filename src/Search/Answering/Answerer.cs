@@ -11,6 +11,10 @@ namespace IntranetSearch.Search.Answering;
 public sealed class Answerer : IAnswerer
 {
     private const int CopiesLookedOver = 4;
+
+    /// <summary>Best files of which it is asked whether they are about just what the question is about.</summary>
+    private const int OwnDocumentsSought = 10;
+
     private const string NothingFound = "No document you may open speaks of this.";
     private const string NothingSure = "No document you may open answers this. The nearest files are below.";
     private const string NoQuestion = "The question has no words to look for.";
@@ -44,7 +48,8 @@ public sealed class Answerer : IAnswerer
         List<ScoredSpan> ranked = RankSpans(view, found, forms);
         if (ranked.Count == 0)
             return Decline(question, 0, [], related, related.IsEmpty ? NothingFound : NothingSure + Unread(related));
-        double confidence = AnswerGate.Confidence(GateSigns.Of(ranked));
+        // A name that no passage says: whatever is nearest speaks of something else.
+        double confidence = AnswerGate.Confidence(GateSigns.Of(ranked)) * (ranked[0].Features.MissingName >= 1 ? 0.5 : 1);
         ImmutableArray<Citation> quotes = [.. ranked
             .DistinctBy(s => s.Passage.Document)
             .Where(s => Verify(view, s))
@@ -62,12 +67,15 @@ public sealed class Answerer : IAnswerer
 
     internal List<ScoredSpan> RankSpans(IndexView view, Retrieval found, WordForms forms)
     {
-        SpanScorer scorer = new(found, QuestionReader.Read(found.Query), forms);
+        Expectation expected = QuestionReader.Read(found.Query);
+        OwnDocuments ownDocuments = new(found, expected, forms);
+        SpanScorer scorer = new(found, expected, ownDocuments, forms);
         double bestFile = Math.Max(1e-6, found.Ranking.Files.Count > 0 ? found.Ranking.Files.Max(f => f.FileScore) : 0);
         List<ScoredSpan> spans = [];
         HashSet<string> read = [];
         foreach ((RetrievedFile file, int document, double score) in found.Files
-            .SelectMany(f => f.Ranked.Passages.Select(p => (File: f, p.Document, Score: p.Score * f.Standing * (1 + _retriever.Options.FileWeight * f.Ranked.FileScore / bestFile))))
+            .SelectMany((f, i) => PassagesOf(f, i < OwnDocumentsSought && ownDocuments.OfFile(f.File) > 0)
+                .Select(p => (File: f, p.Document, Score: p.Score * f.Standing * (1 + _retriever.Options.FileWeight * f.Ranked.FileScore / bestFile))))
             .OrderByDescending(p => p.Score).ThenBy(p => p.Document)
             .Take(_options.Passages * CopiesLookedOver))
         {
@@ -86,6 +94,18 @@ public sealed class Answerer : IAnswerer
             return order != 0 ? order : a.Span.Span.Start.CompareTo(b.Span.Span.Start);
         });
         return spans;
+    }
+
+    /// <summary>The best passages of a file; of one that is about just what is asked, also its first ones, which count as much as its best.</summary>
+    private static IEnumerable<RankedPassage> PassagesOf(RetrievedFile file, bool isOwnDocument)
+    {
+        ImmutableArray<RankedPassage> best = file.Ranked.Passages;
+        if (!isOwnDocument || best.IsEmpty)
+            return best;
+        int start = file.Ranked.Document - file.File.File.Passages;
+        int count = Math.Min(OwnDocuments.FirstPassages, file.File.File.Passages);
+        return Enumerable.Range(start, count).Select(d => new RankedPassage(d, best[0].Score))
+            .Concat(best.Where(p => p.Document >= start + count));
     }
 
     /// <summary>Whether the span stands in the stored text: nothing is quoted that a file does not say.</summary>

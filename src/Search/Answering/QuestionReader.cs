@@ -12,7 +12,7 @@ internal static class QuestionReader
     private const int MaxSubject = 3;
 
     private static readonly FrozenSet<string> TimeUnits = Set("second seconds minute minutes hour hours day days week weeks month months year years time notice vacation leave pto holiday holidays");
-    private static readonly FrozenSet<string> Amounts = Set("limit maximum minimum cost costs price fee budget rate percentage percent share salary amount deductible allowance stipend reimbursement bonus quota length size premium");
+    private static readonly FrozenSet<string> Amounts = Set("limit maximum minimum cost costs price fee budget rate percentage percent share salary amount deductible allowance stipend reimbursement bonus quota length size premium value range");
     private static readonly FrozenSet<string> Numbers = Set("number phone fax telephone extension code email address id zip pin");
     private static readonly FrozenSet<string> Dates = Set("deadline date due");
     private static readonly FrozenSet<string> Rules = Set("policy policies rule rules guideline guidelines regulation regulations entitlement");
@@ -45,6 +45,9 @@ internal static class QuestionReader
             {
                 case "how" when next is "much" or "many":
                     return words.Skip(i + 2).Take(4).Any(TimeUnits.Contains) ? AnswerType.Duration : AnswerType.Amount;
+                // "How long must a password be" asks for a size; other lengths are times.
+                case "how" when next is "high" or "large" or "big" or "tall" or "wide" or "heavy" || (next == "long" && words[^1] == "be"):
+                    return AnswerType.Amount;
                 case "how" when next is "long" or "quickly" or "soon" or "early" or "fast" or "late" or "far":
                     return AnswerType.Duration;
                 case "how" when next is "often" or "regularly" or "frequently":
@@ -57,6 +60,8 @@ internal static class QuestionReader
                     return AnswerType.Date;
                 case "who" or "whom" or "whose":
                     return i < 3 || words[0] == "tell" ? AnswerType.Person : AnswerType.Any;
+                case "why":
+                    return AnswerType.Reason;
                 case "where":
                     return AnswerType.Place;
                 case "stands" or "stand" when next == "for":
@@ -70,6 +75,9 @@ internal static class QuestionReader
         }
         for (int i = 0; i < words.Length; i++)
         {
+            // A reimbursement policy is a policy.
+            if (i + 1 < words.Length && Rules.Contains(words[i + 1]))
+                continue;
             if (Dates.Contains(words[i]))
                 return AnswerType.Date;
             if (Numbers.Contains(words[i]))
@@ -77,9 +85,9 @@ internal static class QuestionReader
             if (Amounts.Contains(words[i]))
                 return AnswerType.Amount;
         }
-        for (int i = 0; i < words.Length - 1; i++)
+        for (int i = 0; i < words.Length - 1 && words[i] is not ("what" or "which" or "how"); i++)
         {
-            if (Auxiliaries.Contains(words[i]) && (i == 0 || Subjects.Contains(words[i + 1])) && !(i > 0 && words[i - 1] is "what" or "which" or "why"))
+            if (Auxiliaries.Contains(words[i]) && (i == 0 || Subjects.Contains(words[i + 1])))
                 return AnswerType.YesNo;
         }
         return AnswerType.Any;

@@ -51,6 +51,15 @@ internal readonly record struct SpanFeatures
     /// <summary>1 when it begins with a word that stands for something said before.</summary>
     public double StartsWithPronoun { get; init; }
 
+    /// <summary>How much it is the main statement of a document or section of the asked-for policy's own, 0–1.</summary>
+    public double Main { get; init; }
+
+    /// <summary>1 when the question can only be answered with a sum, a time or a cause, and it shows none.</summary>
+    public double NoType { get; init; }
+
+    /// <summary>How rare a name of the question is that neither it nor what stands around it says, 0–1.</summary>
+    public double MissingName { get; init; }
+
     /// <summary>How far the file is not in force: 0 for one that is.</summary>
     public double NotInForce { get; init; }
 
@@ -59,5 +68,6 @@ internal readonly record struct SpanFeatures
         (2.0 * CoverWithHeadings) + (1.5 * Passage) + (1.0 * Cover) + (1.0 * CoverWithNeighbours)
         + (1.0 * Type) + (1.0 * Definition) + (0.5 * File) + (0.5 * TypeNear) + (0.4 * Bigrams) + (1.2 * Verbatim) + (0.4 * Heading)
         + (0.15 * LogLength) + (0.1 * Lead)
-        - (1.0 * IsQuestion) - (0.4 * IsIntro) - (0.1 * StartsWithPronoun) - (1.0 * NotInForce);
+        - (1.0 * IsQuestion) - (0.4 * IsIntro) - (0.1 * StartsWithPronoun) - (1.0 * NotInForce)
+        + (3.0 * Main) - (2.0 * MissingName) - (0.6 * NoType);
 }

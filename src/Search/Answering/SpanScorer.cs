@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using IntranetSearch.Model.Text;
 using IntranetSearch.Search.Analysis;
+using IntranetSearch.Search.Index;
 using IntranetSearch.Search.Querying;
 
 namespace IntranetSearch.Search.Answering;
@@ -9,6 +10,7 @@ namespace IntranetSearch.Search.Answering;
 internal sealed class SpanScorer
 {
     private const int Near = 6;
+    private const double AsideWeight = 0.3;
 
     private readonly Retrieval _retrieval;
     private readonly Expectation _expected;
@@ -17,13 +19,17 @@ internal sealed class SpanScorer
     private readonly double[] _idf;
     private readonly double _idfSum;
     private readonly double _bestFile;
+    private readonly AskedNames _names;
+    private readonly OwnDocuments _ownDocuments;
     private readonly List<Token> _tokens = [];
     private readonly List<ConceptMatch> _matches = [];
     private readonly List<Token> _outerTokens = [];
     private readonly List<ConceptMatch> _outerMatches = [];
 
-    public SpanScorer(Retrieval retrieval, Expectation expected, WordForms forms)
+    public SpanScorer(Retrieval retrieval, Expectation expected, OwnDocuments ownDocuments, WordForms forms)
     {
+        _names = new AskedNames(retrieval.Query, retrieval.Ranking);
+        _ownDocuments = ownDocuments;
         _retrieval = retrieval;
         _expected = expected;
         _matcher = new ConceptMatcher(retrieval.Query.Concepts);
@@ -45,9 +51,13 @@ internal sealed class SpanScorer
         _matcher.Find(_tokens, _matches);
         double[] outer = Cover(Outer(candidate));
         double heading = HeadingShare(passage);
-        double[][] own = [.. spans.Select(s => Cover(Within(s.Span)))];
+        double ownDocument = _ownDocuments.OfFile(candidate.File.File);
+        double ownSection = _ownDocuments.OfSection(passage.HeadingPath);
+        double[][] own = [.. spans.Select(s => CoverOf(s.Span, passage.Text))];
         for (int i = 0; i < spans.Count; i++)
         {
+            if (IsLabel(candidate, spans[i]))
+                continue;
             double[] withIntro = Max(own[i], Cover(Within(spans[i].Intro)));
             double[] withOuter = Max(withIntro, outer);
             double[] withNeighbours = withOuter;
@@ -55,8 +65,30 @@ internal sealed class SpanScorer
                 withNeighbours = Max(withNeighbours, own[i - 1]);
             if (i + 1 < spans.Count)
                 withNeighbours = Max(withNeighbours, own[i + 1]);
-            into.Add(new ScoredSpan(candidate, spans[i], Features(candidate, spans[i], withIntro, withOuter, withNeighbours, heading)));
+            SpanFeatures features = Features(candidate, spans[i], withIntro, withOuter, withNeighbours, heading);
+            into.Add(new ScoredSpan(candidate, spans[i], Favour(features, passage.Ordinal, i, IsRow(passage, spans[i]), ownDocument, ownSection)));
         }
+    }
+
+    /// <summary>Tells how much a span is the main statement of its document or section: among the first, and it says a rule.</summary>
+    private static SpanFeatures Favour(SpanFeatures features, int ordinal, int index, bool isRow, double ownDocument, double ownSection)
+    {
+        if (features.IsIntro + features.IsQuestion > 0)
+            return features;
+        double early = (features.Lead > 0 ? 1 : 1.0 / (1 + (0.25 * index))) * (0.4 + (0.6 * features.Type)) * (isRow ? 0.9 : 1);
+        if (ownDocument <= 0)
+            return features with { Main = 0.8 * ownSection * early };
+        if (ordinal >= OwnDocuments.FirstPassages)
+            return features;
+        // A sentence of the policy itself need not say again what the policy is about.
+        return features with
+        {
+            Main = ownDocument * early * (1 - (0.25 * ordinal)),
+            Cover = Math.Max(features.Cover, ownDocument),
+            CoverWithHeadings = Math.Max(features.CoverWithHeadings, ownDocument),
+            CoverWithNeighbours = Math.Max(features.CoverWithNeighbours, ownDocument),
+            TypeNear = features.Type,
+        };
     }
 
     private SpanFeatures Features(
@@ -68,6 +100,8 @@ internal sealed class SpanScorer
         double covered = Share(cover);
         double bigrams = BigramShare(first, count);
         (double type, int at) = TypeSigns.Find(_expected.Type, text, words);
+        if (_expected.Type == AnswerType.Reason && span.IsLead && IsReasonHeading(candidate.Passage))
+            type = 1;
         double definition = _expected.Subject.IsEmpty ? 0 : DefinitionOf(span, text, words, heading);
         ReadOnlySpan<char> own = text.Slice(span.Span.Start, span.Span.Length).TrimEnd();
         return new SpanFeatures
@@ -86,18 +120,57 @@ internal sealed class SpanScorer
             LogLength = Math.Log(1 + count),
             Lead = span.IsLead ? 1 : 0,
             IsQuestion = own.EndsWith('?') ? 1 : 0,
-            IsIntro = own.EndsWith(':') || SpeaksOfItself(words) ? 1 : 0,
+            IsIntro = own.EndsWith(':') || SentenceShapes.SpeaksOfItself(words) ? 1 : 0,
+            MissingName = _names.Missing(IsRow(candidate.Passage, span) ? withOuter : withNeighbours),
+            NoType = type <= 0 && _expected.Type is AnswerType.Amount or AnswerType.Duration or AnswerType.Date or AnswerType.Reason ? 1 : 0,
             StartsWithPronoun = count > 0 && words[0].Form.Surface is "it" or "they" or "this" or "these" or "he" or "she" or "that" or "those" ? 1 : 0,
             NotInForce = 1 - candidate.File.Standing,
         };
     }
 
-    /// <summary>"This policy describes …", "This page is about …": says what the document holds, not what it says.</summary>
-    private static bool SpeaksOfItself(ReadOnlySpan<Token> words) =>
-        words.Length > 2
-        && words[0].Form.Surface is "this" or "the" or "these"
-        && words[1].Form.Surface is "policy" or "document" or "page" or "guide" or "section" or "handbook" or "article" or "manual" or "chapter" or "following" or "purpose"
-        && words[2].Form.Surface is "says" or "describes" or "explains" or "covers" or "sets" or "outlines" or "provides" or "defines" or "applies" or "is" or "contains" or "lists" or "summarizes" or "summarises" or "tells" or "of";
+    /// <summary>"Root cause", "Why it happened".</summary>
+    private bool IsReasonHeading(Passage passage)
+    {
+        _outerTokens.Clear();
+        if (!passage.HeadingPath.IsEmpty)
+            TextTokens.Read(passage.HeadingPath[^1], _forms, _outerTokens);
+        return _outerTokens.Exists(t => TypeSigns.IsReason(t.Form.Surface));
+    }
+
+    private static bool IsRow(Passage passage, AnswerSpan span) => passage.Blocks[span.Block].Kind is BlockKind.TableRow or BlockKind.ListItem;
+
+    /// <summary>Whether a line without a stop says little but the file's title: what stands at the head or foot of each page.</summary>
+    private bool IsLabel(CandidatePassage candidate, AnswerSpan span)
+    {
+        (int first, int count) = TokensOf(span.Span);
+        ReadOnlySpan<Token> words = CollectionsMarshal.AsSpan(_tokens).Slice(first, count);
+        ReadOnlySpan<char> own = candidate.Passage.Text.AsSpan(span.Span.Start, span.Span.Length).TrimEnd();
+        if (words.Length == 0 || words.Length > 24 || IsRow(candidate.Passage, span) || own[^1] is '.' or '!' or '?' or ':' or ';')
+            return false;
+        // A bread crumb, a button.
+        if (words.Length <= 2 && !char.IsAsciiDigit(own[0]))
+            return true;
+        HashSet<string> title = TitleOf(candidate.File.File);
+        int known = 0;
+        int all = 0;
+        foreach (Token word in words)
+        {
+            bool isKnown = title.Contains(word.Form.Stem);
+            if (!isKnown && (FunctionWords.IsEmpty(word.Form.Surface) || char.IsAsciiDigit(word.Form.Surface[0]) || word.Form.Surface is "page"))
+                continue;
+            all++;
+            known += isKnown ? 1 : 0;
+        }
+        return known >= 2 && known * 2 >= all;
+    }
+
+    private HashSet<string> TitleOf(IndexedFile file)
+    {
+        _outerTokens.Clear();
+        TextTokens.Read(file.File.Title, _forms, _outerTokens);
+        TextTokens.ReadName(Path.GetFileNameWithoutExtension(file.File.Name), _forms, _outerTokens);
+        return [.. _outerTokens.Select(t => t.Form.Stem)];
+    }
 
     private double DefinitionOf(AnswerSpan span, ReadOnlySpan<char> text, ReadOnlySpan<Token> words, double heading)
     {
@@ -151,6 +224,13 @@ internal sealed class SpanScorer
     }
 
     private IEnumerable<ConceptMatch> Within(TextSpan span) => _matches.Where(m => m.Start >= span.Start && m.End <= span.End);
+
+    /// <summary>What a span says. What stands in an aside before its main clause ("In addition to annual leave, …") is not what it tells about.</summary>
+    private double[] CoverOf(TextSpan span, string text)
+    {
+        int aside = SentenceShapes.AsideEnd(text.AsSpan(span.Start, span.Length));
+        return Cover(Within(span).Select(m => m.End <= span.Start + aside ? m with { Weight = m.Weight * AsideWeight } : m));
+    }
 
     private double[] Cover(IEnumerable<ConceptMatch> matches)
     {

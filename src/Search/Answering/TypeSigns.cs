@@ -7,6 +7,7 @@ namespace IntranetSearch.Search.Answering;
 internal static class TypeSigns
 {
     private static readonly FrozenSet<string> Units = Set("second minute minutes hour hours day days week weeks month months year years quarter quarters fortnight period periods hourly");
+    private static readonly FrozenSet<string> Measures = Set("character characters letter letters digit digits word words page pages line lines km kilometre kilometres kilometer kilometers mile miles metre metres meter meters cm inch inches kg gb mb times people persons");
     private static readonly FrozenSet<string> Currencies = Set("percent dollars dollar usd eur euros euro pounds gbp cents");
     private static readonly FrozenSet<string> Frequencies = Set("every each per annually yearly monthly weekly daily quarterly fortnightly biweekly once twice annual");
     private static readonly FrozenSet<string> Months = Set("january february march april june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mondays fridays noon midnight today tomorrow");
@@ -14,6 +15,7 @@ internal static class TypeSigns
     private static readonly FrozenSet<string> Roles = Set("manager supervisor lead leads director team officer head hr ops coordinator administrator admin specialist staff department representative executive ceo coo cfo cto president committee office desk helpdesk approver owner partner counsel boss");
     private static readonly FrozenSet<string> Places = Set("room floor street building office portal intranet page site website form channel folder drive dashboard calendar com org gov");
     private static readonly FrozenSet<string> Permissions = Set("can cannot cant may must not no never allowed permitted prohibited forbidden required requires should shouldnt eligible only need needs dont okay ok optional mandatory always yes entitled expected wont isnt arent doesnt");
+    private static readonly FrozenSet<string> Reasons = Set("because cause caused causes reason reasons due since therefore owing led why expired failed failure broke missing forgot forgotten");
     private static readonly FrozenSet<string> Actions = Set("submit request contact fill complete email send click go ask open visit call use select follow sign log enter choose download report notify update apply write tell add post check create forward talk reach");
 
     /// <summary>The strongest sign of a type among the words of a sentence.</summary>
@@ -40,9 +42,9 @@ internal static class TypeSigns
         switch (type)
         {
             case AnswerType.Amount:
-                if (!IsNumber(token))
+                if (!IsNumber(token) || IsPartOfName(text, token))
                     return 0;
-                return IsMoney(text, words, i) ? 1 : 0.7;
+                return IsMoney(text, words, i) || IsMeasure(words, i) ? 1 : 0.7;
             case AnswerType.Duration:
                 return IsDuration(words, i) ? 1 : 0;
             case AnswerType.Frequency:
@@ -63,11 +65,16 @@ internal static class TypeSigns
                     return 1;
                 return char.IsAsciiDigit(word[0]) ? word.Length >= 3 ? 1 : 0.4 : 0;
             case AnswerType.Rule:
-                return IsDuration(words, i) || (IsNumber(token) && IsMoney(text, words, i)) ? 1 : Permissions.Contains(word) ? 0.5 : 0;
+                return IsDuration(words, i) || (IsNumber(token) && (IsMoney(text, words, i) || IsMeasure(words, i))) ? 1
+                    : IsClock(text, token) ? 0.8
+                    : Permissions.Contains(word) ? 0.5
+                    : Actions.Contains(word) ? 0.3 : 0;
             case AnswerType.YesNo:
                 return Permissions.Contains(word) ? 1 : 0;
             case AnswerType.HowTo:
                 return Actions.Contains(word) ? i == 0 ? 1 : 0.7 : 0;
+            case AnswerType.Reason:
+                return Reasons.Contains(word) ? 1 : 0;
             default:
                 return 0;
         }
@@ -80,6 +87,15 @@ internal static class TypeSigns
             || (token.End < text.Length && text[token.End] is '%' or '€' or '£' or '$')
             || (i + 1 < words.Length && Currencies.Contains(words[i + 1].Form.Surface));
     }
+
+    private static bool IsMeasure(ReadOnlySpan<Token> words, int i) => i + 1 < words.Length && Measures.Contains(words[i + 1].Form.Surface);
+
+    /// <summary>"Signal-9": a number that counts nothing.</summary>
+    private static bool IsPartOfName(ReadOnlySpan<char> text, Token token) =>
+        token.Start > 1 && text[token.Start - 1] == '-' && char.IsLetter(text[token.Start - 2]);
+
+    /// <summary>Whether a word tells of a cause: also in a heading.</summary>
+    public static bool IsReason(string surface) => Reasons.Contains(surface);
 
     private static bool IsDuration(ReadOnlySpan<Token> words, int i)
     {
@@ -103,10 +119,13 @@ internal static class TypeSigns
         if (!char.IsAsciiDigit(word[0]))
             return false;
         // "5/31", "10:30", "5pm"
-        return (token.End + 1 < text.Length && text[token.End] is '/' or ':' && char.IsAsciiDigit(text[token.End + 1]))
+        return (token.End + 1 < text.Length && text[token.End] is '/' && char.IsAsciiDigit(text[token.End + 1])) || IsClock(text, token)
             || word.EndsWith("pm", StringComparison.Ordinal) || word.EndsWith("am", StringComparison.Ordinal)
             || word.EndsWith("st", StringComparison.Ordinal) || word.EndsWith("th", StringComparison.Ordinal) || word.EndsWith("nd", StringComparison.Ordinal);
     }
+
+    private static bool IsClock(ReadOnlySpan<char> text, Token token) =>
+        char.IsAsciiDigit(text[token.Start]) && token.End + 1 < text.Length && text[token.End] == ':' && char.IsAsciiDigit(text[token.End + 1]);
 
     private static bool IsCapital(ReadOnlySpan<char> text, Token token) => char.IsUpper(text[token.Start]);
 

@@ -69,6 +69,9 @@ internal sealed class ConceptPostings
     /// <summary>For each concept, how rare it is, times its weight.</summary>
     public ImmutableArray<double> Idf { get; }
 
+    /// <summary>How rare a word is that no passage says.</summary>
+    public double MostIdf => IdfOf(0);
+
     /// <summary>The sum over the concepts that some passage says in some way.</summary>
     public double KnownIdf { get; private set; }
 
@@ -124,11 +127,9 @@ internal sealed class ConceptPostings
         return _searcher.CreateNormalizedWeight(phrase).GetScorer(segment, segment.AtomicReader.LiveDocs);
     }
 
-    private double IdfOf(Way way)
-    {
-        double frequency = Math.Min(FrequencyOf(way), _documents);
-        return Math.Log(1 + (_documents - frequency + 0.5) / (frequency + 0.5));
-    }
+    private double IdfOf(Way way) => IdfOf(Math.Min(FrequencyOf(way), _documents));
+
+    private double IdfOf(double frequency) => Math.Log(1 + (_documents - frequency + 0.5) / (frequency + 0.5));
 
     /// <summary>Passages that say it; of a phrase, those that say its rarest word.</summary>
     private int FrequencyOf(Way way)

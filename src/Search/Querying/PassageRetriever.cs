@@ -95,7 +95,7 @@ internal sealed class PassageRetriever(SearchOptions options)
 internal sealed record Retrieval(ParsedQuery Query, string? DidYouMean, Ranking Ranking, List<RetrievedFile> Files)
 {
     /// <summary>Nothing.</summary>
-    public static Retrieval Nothing(ParsedQuery query) => new(query, null, new Ranking([], 0, []), []);
+    public static Retrieval Nothing(ParsedQuery query) => new(query, null, new Ranking([], 0, [], 1), []);
 }
 
 /// <summary>A file found.</summary>

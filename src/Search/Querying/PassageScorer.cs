@@ -55,6 +55,7 @@ internal sealed class PassageScorer(SearchOptions options, Func<AtomicReaderCont
     {
         private readonly SearchOptions _options;
         private readonly ImmutableArray<double> _idf;
+        private readonly double _mostIdf;
         private readonly int _concepts;
         private readonly int _top;
         private readonly double _leastScore;
@@ -74,6 +75,7 @@ internal sealed class PassageScorer(SearchOptions options, Func<AtomicReaderCont
         {
             _options = options;
             _idf = postings.Idf;
+            _mostIdf = postings.MostIdf;
             _concepts = _idf.Length;
             _top = top;
             _leastScore = LeastShare * postings.KnownIdf;
@@ -134,7 +136,7 @@ internal sealed class PassageScorer(SearchOptions options, Func<AtomicReaderCont
             foreach (RankedFile file in files)
                 file.Score *= 1 + _options.FileWeight * file.FileScore / best;
             files.Sort((a, b) => b.Score != a.Score ? b.Score.CompareTo(a.Score) : a.Document.CompareTo(b.Document));
-            return new Ranking(files, _total, _idf);
+            return new Ranking(files, _total, _idf, _mostIdf);
         }
 
         /// <summary>Reads all postings of one window into the cells; returns the next document behind it.</summary>

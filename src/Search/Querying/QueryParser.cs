@@ -82,7 +82,10 @@ internal sealed class QueryParser(SearchOptions options, Thesaurus thesaurus)
                     ways.Add(new Way([tokens[first + i].Form.Stem], options.RelatedWeight * options.RelatedWeight));
             }
         }
-        double weight = length == 1 && FunctionWords.IsWeak(token.Form.Surface) ? options.WeakWeight : 1;
+        double weight = length > 1 ? 1
+            : FunctionWords.IsGeneric(token.Form.Surface) ? options.GenericWeight
+            : FunctionWords.IsWeak(token.Form.Surface) ? options.WeakWeight
+            : 1;
         string text = string.Join(' ', tokens.GetRange(first, length).Select(t => t.Form.Surface));
         return new Concept(text, [.. ways], weight, first);
     }

@@ -6,7 +6,8 @@ namespace IntranetSearch.Search.Querying;
 /// <param name="Files">Best first.</param>
 /// <param name="Total">Files that match and may be read.</param>
 /// <param name="Idf">For each concept of the query, how rare it is, times its weight.</param>
-internal sealed record Ranking(List<RankedFile> Files, long Total, ImmutableArray<double> Idf)
+/// <param name="MostIdf">How rare a word is that no passage says.</param>
+internal sealed record Ranking(List<RankedFile> Files, long Total, ImmutableArray<double> Idf, double MostIdf)
 {
     /// <summary>What a passage would score that says every concept once.</summary>
     public double SelfScore => Math.Max(Idf.Sum(), 1e-6);

@@ -29,6 +29,9 @@ public sealed record SearchOptions
     /// <summary>Weight of words that stand in many questions about anything ("get", "know"). Default 0.5.</summary>
     public double WeakWeight { get; init; } = 0.5;
 
+    /// <summary>Weight of words that name the company or the kind of document ("company", "policy"). Default 0.25.</summary>
+    public double GenericWeight { get; init; } = 0.25;
+
     /// <summary>What a word in the heading path adds, in idf. Default 1.</summary>
     public double HeadingWeight { get; init; } = 1.0;
 
