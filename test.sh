@@ -50,7 +50,8 @@ step "Restore"
 dotnet restore --locked-mode IntranetSearch.sln -v quiet
 
 step "Build"
-dotnet build IntranetSearch.sln --no-restore -c Debug -v quiet -clp:ErrorsOnly
+# Release: many tests index and extract for real, and the optimised code does it in half the time.
+dotnet build IntranetSearch.sln --no-restore -c Release -v quiet -clp:ErrorsOnly
 
 if ! $quick; then
   step "Format"
@@ -61,7 +62,7 @@ step "Tests"
 failed=()
 for project in tests/*.Tests/*.csproj; do
   name=$(basename "$project" .csproj)
-  program="tests/$name/bin/Debug/net10.0/IntranetSearch.$name"
+  program="tests/$name/bin/Release/net10.0/IntranetSearch.$name"
   filter=()
   $quick && filter=(--filter-not-trait "speed=slow")
   echo "-- $name"

@@ -12,7 +12,7 @@ namespace IntranetSearch.Faults.Tests;
 [Trait("speed", "slow")]
 public sealed class KillDuringSyncTests : IDisposable
 {
-    private const int Files = 400;
+    private const int Files = 160;
     private const int Kills = 20;
 
     private readonly DirectoryInfo _temporary = Directory.CreateTempSubdirectory("intranet-search-kill-");
@@ -23,7 +23,8 @@ public sealed class KillDuringSyncTests : IDisposable
     public async Task A_killed_sync_is_finished_by_the_next_one_without_reading_twice_what_was_committed()
     {
         string folder = CreateFiles();
-        ProductProcess undisturbed = await CreateClientAsync("undisturbed", folder);
+        string prepared = await CreateClientAsync(folder);
+        ProductProcess undisturbed = CopyOf(prepared, "undisturbed");
         Stopwatch watch = Stopwatch.StartNew();
         await undisturbed.JsonAsync("sync", "acme");
         TimeSpan whole = watch.Elapsed;
@@ -34,7 +35,7 @@ public sealed class KillDuringSyncTests : IDisposable
         int halfDone = 0;
         for (int kill = 0; kill < Kills; kill++)
         {
-            ProductProcess product = await CreateClientAsync(string.Create(CultureInfo.InvariantCulture, $"killed-{kill}"), folder);
+            ProductProcess product = CopyOf(prepared, string.Create(CultureInfo.InvariantCulture, $"killed-{kill}"));
             await KillAfterAsync(product.Start("sync", "acme"), whole * random.NextDouble());
 
             int committed = (await LedgerAsync(product)).Length;
@@ -58,10 +59,10 @@ public sealed class KillDuringSyncTests : IDisposable
         {
             StringBuilder text = new();
             text.Append(CultureInfo.InvariantCulture, $"# Document {i}\n");
-            for (int section = 0; section < 30; section++)
+            for (int section = 0; section < 20; section++)
             {
                 text.Append(CultureInfo.InvariantCulture, $"\n## Section {section}\n\n");
-                for (int word = 0; word < 150; word++)
+                for (int word = 0; word < 100; word++)
                     text.Append(CultureInfo.InvariantCulture, $"word{random.Next(5000)} ");
                 text.Append(".\n");
             }
@@ -72,16 +73,28 @@ public sealed class KillDuringSyncTests : IDisposable
         return folder;
     }
 
-    private async Task<ProductProcess> CreateClientAsync(string name, string folder)
+    /// <summary>A data directory with a client and its connection, nothing read yet.</summary>
+    private async Task<string> CreateClientAsync(string folder)
     {
-        string data = Path.Combine(_temporary.FullName, name);
-        Directory.CreateDirectory(data);
+        string data = Directory.CreateDirectory(Path.Combine(_temporary.FullName, "prepared")).FullName;
         // Small commits, so that most kills leave something committed and something not.
-        await File.WriteAllTextAsync(Path.Combine(data, "settings.json"), """{"sync":{"commit_documents":25}}""", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(data, "settings.json"), """{"sync":{"commit_documents":10}}""", TestContext.Current.CancellationToken);
         ProductProcess product = new(data);
         await product.JsonAsync("client", "add", "acme");
         await product.JsonAsync("connection", "add", "acme", "local-folder", "--name", "files", "--path", folder);
-        return product;
+        return data;
+    }
+
+    private ProductProcess CopyOf(string prepared, string name)
+    {
+        string data = Path.Combine(_temporary.FullName, name);
+        foreach (string file in Directory.EnumerateFiles(prepared, "*", SearchOption.AllDirectories))
+        {
+            string copy = Path.Combine(data, Path.GetRelativePath(prepared, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+        return new ProductProcess(data);
     }
 
     private static async Task KillAfterAsync(Process process, TimeSpan delay)

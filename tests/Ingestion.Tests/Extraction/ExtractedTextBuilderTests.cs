@@ -1,5 +1,5 @@
-using IntranetSearch.Ingestion.Extraction;
 using IntranetSearch.Conformance.Extractors;
+using IntranetSearch.Ingestion.Extraction;
 using IntranetSearch.Model.Text;
 
 namespace IntranetSearch.Ingestion.Tests.Extraction;

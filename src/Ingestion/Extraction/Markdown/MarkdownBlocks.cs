@@ -1,8 +1,8 @@
 using IntranetSearch.Ingestion.Extraction.PlainText;
 using Markdig;
-using Markdig.Extensions.Tables;
-using Markdig.Extensions.Footnotes;
 using Markdig.Extensions.DefinitionLists;
+using Markdig.Extensions.Footnotes;
+using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 using HtmlMarkup = IntranetSearch.Ingestion.Extraction.Html.HtmlMarkup;
 
