@@ -54,6 +54,10 @@ step "Build"
 dotnet build IntranetSearch.sln --no-restore -c Release -v quiet -clp:ErrorsOnly
 
 if ! $quick; then
+  step "Publish"
+  dotnet publish src/App -c Release -o artifacts/publish -v quiet -clp:ErrorsOnly
+  export INTRANETSEARCH_PROGRAM="$PWD/artifacts/publish/intranet-search"
+
   step "Format"
   dotnet format IntranetSearch.sln --no-restore --verify-no-changes
 fi

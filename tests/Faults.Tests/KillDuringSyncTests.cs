@@ -12,7 +12,7 @@ namespace IntranetSearch.Faults.Tests;
 [Trait("speed", "slow")]
 public sealed class KillDuringSyncTests : IDisposable
 {
-    private const int Files = 160;
+    private const int Files = 240;
     private const int Kills = 20;
 
     private readonly DirectoryInfo _temporary = Directory.CreateTempSubdirectory("intranet-search-kill-");
@@ -59,7 +59,7 @@ public sealed class KillDuringSyncTests : IDisposable
         {
             StringBuilder text = new();
             text.Append(CultureInfo.InvariantCulture, $"# Document {i}\n");
-            for (int section = 0; section < 20; section++)
+            for (int section = 0; section < 15; section++)
             {
                 text.Append(CultureInfo.InvariantCulture, $"\n## Section {section}\n\n");
                 for (int word = 0; word < 100; word++)
@@ -78,7 +78,7 @@ public sealed class KillDuringSyncTests : IDisposable
     {
         string data = Directory.CreateDirectory(Path.Combine(_temporary.FullName, "prepared")).FullName;
         // Small commits, so that most kills leave something committed and something not.
-        await File.WriteAllTextAsync(Path.Combine(data, "settings.json"), """{"sync":{"commit_documents":10}}""", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(data, "settings.json"), """{"sync":{"commit_documents":5}}""", TestContext.Current.CancellationToken);
         ProductProcess product = new(data);
         await product.JsonAsync("client", "add", "acme");
         await product.JsonAsync("connection", "add", "acme", "local-folder", "--name", "files", "--path", folder);

@@ -4,11 +4,16 @@ using System.Text.Json;
 
 namespace IntranetSearch.Faults.Tests;
 
-/// <summary>Runs the built executable as a user would: its own process, its own children.</summary>
+/// <summary>
+/// Runs the product as a user would: its own process, its own children. The published program where
+/// INTRANETSEARCH_PROGRAM names it, as test.sh does; else the one built beside the tests, which starts more slowly.
+/// </summary>
 /// <param name="dataDirectory">The data directory of every command.</param>
 internal sealed class ProductProcess(string dataDirectory)
 {
-    private static readonly string Executable = Path.Combine(AppContext.BaseDirectory, "intranet-search.dll");
+    private static readonly string[] Program = Environment.GetEnvironmentVariable("INTRANETSEARCH_PROGRAM") is { Length: > 0 } published
+        ? [published]
+        : ["dotnet", Path.Combine(AppContext.BaseDirectory, "intranet-search.dll")];
 
     /// <summary>Runs a command to its end.</summary>
     public async Task<CommandResult> RunAsync(params string[] arguments)
@@ -31,14 +36,14 @@ internal sealed class ProductProcess(string dataDirectory)
     /// <summary>Starts a command; the caller ends it.</summary>
     public Process Start(params string[] arguments)
     {
-        ProcessStartInfo start = new("dotnet")
+        ProcessStartInfo start = new(Program[0])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,
             UseShellExecute = false,
         };
-        foreach (string argument in (string[])[Executable, .. arguments, "--data", dataDirectory])
+        foreach (string argument in (string[])[.. Program.Skip(1), .. arguments, "--data", dataDirectory])
             start.ArgumentList.Add(argument);
         return Process.Start(start)!;
     }
