@@ -28,6 +28,16 @@ internal sealed record GateSigns(double Score, double PassageMargin, double File
 /// </summary>
 internal static class AnswerGate
 {
+    /// <summary>What the confidence is multiplied with for what the three signs do not tell.</summary>
+    public static double Doubt(SpanFeatures best, AnswerType type)
+    {
+        // A name that no passage says: whatever is nearest speaks of something else.
+        if (best.MissingName >= 1)
+            return 0.5;
+        // A policy that has neither document nor section: a sentence with some of its words is seldom what it says.
+        return type == AnswerType.Rule && best.Main <= 0 ? 0.75 : 1;
+    }
+
     /// <summary>Confidence, 0–1.</summary>
     public static double Confidence(GateSigns signs)
     {

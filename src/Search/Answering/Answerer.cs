@@ -48,8 +48,7 @@ public sealed class Answerer : IAnswerer
         List<ScoredSpan> ranked = RankSpans(view, found, forms);
         if (ranked.Count == 0)
             return Decline(question, 0, [], related, related.IsEmpty ? NothingFound : NothingSure + Unread(related));
-        // A name that no passage says: whatever is nearest speaks of something else.
-        double confidence = AnswerGate.Confidence(GateSigns.Of(ranked)) * (ranked[0].Features.MissingName >= 1 ? 0.5 : 1);
+        double confidence = AnswerGate.Confidence(GateSigns.Of(ranked)) * AnswerGate.Doubt(ranked[0].Features, QuestionReader.Read(found.Query).Type);
         ImmutableArray<Citation> quotes = [.. ranked
             .DistinctBy(s => s.Passage.Document)
             .Where(s => Verify(view, s))

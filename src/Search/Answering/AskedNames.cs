@@ -16,28 +16,33 @@ internal sealed class AskedNames
         + "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays").Split(' ').ToFrozenSet();
 
     private readonly double[] _rarity;
+    private readonly bool[] _isUnknown;
 
     /// <summary>Reads the names of a question.</summary>
     public AskedNames(ParsedQuery query, Ranking ranking)
     {
         _rarity = new double[query.Concepts.Length];
+        _isUnknown = new bool[query.Concepts.Length];
         bool hasCase = HasCase(query);
         for (int c = 0; c < _rarity.Length; c++)
         {
+            double rarity = Math.Min(1, ranking.Idf[c] / (Math.Max(query.Concepts[c].Weight, 1e-6) * ranking.MostIdf));
+            _isUnknown[c] = rarity >= 1 && query.Concepts[c].Weight >= 1;
             if (IsName(query, query.Concepts[c], hasCase))
-                _rarity[c] = Math.Min(1, ranking.Idf[c] / (Math.Max(query.Concepts[c].Weight, 1e-6) * ranking.MostIdf));
+                _rarity[c] = rarity;
         }
     }
 
     /// <summary>How rare the rarest name is that a text does not say, 0–1: 0 when it says all, 1 when no passage of the index says it.</summary>
     /// <param name="cover">For each concept, how well the text says it.</param>
-    public double Missing(ReadOnlySpan<double> cover)
+    /// <param name="isRow">Whether the text is a table's row: it is about one thing, so that any word of the question that no passage says counts as a name, capital or not.</param>
+    public double Missing(ReadOnlySpan<double> cover, bool isRow)
     {
         double missing = 0;
         for (int c = 0; c < _rarity.Length; c++)
         {
             if (cover[c] <= 0)
-                missing = Math.Max(missing, _rarity[c]);
+                missing = Math.Max(missing, isRow && _isUnknown[c] ? 1 : _rarity[c]);
         }
         return missing;
     }

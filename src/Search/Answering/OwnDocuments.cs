@@ -33,8 +33,7 @@ internal sealed class OwnDocuments
         _matcher = new ConceptMatcher(retrieval.Query.Concepts);
         _forms = forms;
         // "Policy" and "company" are in the title of everything; they do not make a document the one asked for.
-        // A word that no passage says can be in no title.
-        _idf = [.. retrieval.Query.Concepts.Select((c, i) => c.Weight < 1 || retrieval.Ranking.Idf[i] >= retrieval.Ranking.MostIdf ? 0 : retrieval.Ranking.Idf[i])];
+        _idf = [.. retrieval.Query.Concepts.Select((c, i) => c.Weight < 1 ? 0 : retrieval.Ranking.Idf[i])];
         _sum = expected.Type == AnswerType.Rule ? _idf.Sum() : 0;
     }
 

@@ -48,6 +48,9 @@ internal readonly record struct SpanFeatures
     /// <summary>1 when it announces what follows.</summary>
     public double IsIntro { get; init; }
 
+    /// <summary>1 when it begins in the middle of a sentence, as after the break of a page.</summary>
+    public double IsFragment { get; init; }
+
     /// <summary>1 when it begins with a word that stands for something said before.</summary>
     public double StartsWithPronoun { get; init; }
 
@@ -69,5 +72,5 @@ internal readonly record struct SpanFeatures
         + (1.0 * Type) + (1.0 * Definition) + (0.5 * File) + (0.5 * TypeNear) + (0.4 * Bigrams) + (1.2 * Verbatim) + (0.4 * Heading)
         + (0.15 * LogLength) + (0.1 * Lead)
         - (1.0 * IsQuestion) - (0.4 * IsIntro) - (0.1 * StartsWithPronoun) - (1.0 * NotInForce)
-        + (3.0 * Main) - (2.0 * MissingName) - (0.6 * NoType);
+        + (3.0 * Main) - (2.0 * MissingName) - (0.6 * NoType) - (0.7 * IsFragment);
 }

@@ -121,12 +121,17 @@ internal sealed class SpanScorer
             Lead = span.IsLead ? 1 : 0,
             IsQuestion = own.EndsWith('?') ? 1 : 0,
             IsIntro = own.EndsWith(':') || SentenceShapes.SpeaksOfItself(words) ? 1 : 0,
-            MissingName = _names.Missing(IsRow(candidate.Passage, span) ? withOuter : withNeighbours),
+            MissingName = MissingIn(candidate.Passage.Blocks[span.Block].Kind, withOuter, withNeighbours),
             NoType = type <= 0 && _expected.Type is AnswerType.Amount or AnswerType.Duration or AnswerType.Date or AnswerType.Reason ? 1 : 0,
+            IsFragment = !IsRow(candidate.Passage, span) && char.IsLower(own[0]) ? 1 : 0,
             StartsWithPronoun = count > 0 && words[0].Form.Surface is "it" or "they" or "this" or "these" or "he" or "she" or "that" or "those" ? 1 : 0,
             NotInForce = 1 - candidate.File.Standing,
         };
     }
+
+    /// <summary>A sentence may speak of what its neighbours name; rows and list items each speak of a thing of their own.</summary>
+    private double MissingIn(BlockKind kind, double[] withOuter, double[] withNeighbours) =>
+        _names.Missing(kind is BlockKind.TableRow or BlockKind.ListItem ? withOuter : withNeighbours, isRow: kind == BlockKind.TableRow);
 
     /// <summary>"Root cause", "Why it happened".</summary>
     private bool IsReasonHeading(Passage passage)

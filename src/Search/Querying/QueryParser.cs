@@ -110,7 +110,7 @@ internal sealed class QueryParser(SearchOptions options, Thesaurus thesaurus)
         if (word is "company" or "organization" or "firm")
             return token.End - token.Start > word.Length; // the possessive: its "'s" is not part of the form
         return i > 0 && tokens[i - 1].Form.Surface == "how"
-            && word is "much" or "many" or "long" or "often" or "quickly" or "soon" or "early" or "late" or "fast" or "far" or "regularly" or "frequently";
+            && word is "much" or "many" or "long" or "often" or "quickly" or "soon" or "early" or "late" or "fast" or "far" or "high" or "large" or "big" or "regularly" or "frequently";
     }
 
     private static List<ImmutableArray<string>> ReadPhrases(string text, List<Token> tokens)

@@ -86,6 +86,13 @@ public sealed class PolicyQuestionTests
         Assert.DoesNotContain(answer.Passages, p => p.Quote.Contains("page 1", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("tokyo office address")]
+    [InlineData("What is the expenses policy for pets?")]
+    [InlineData("What is the relocation policy?")]
+    public async Task A_policy_or_place_that_no_file_speaks_of_is_declined_however_near_others_are(string question) =>
+        Assert.Null((await AskAsync(question)).Text);
+
     private static async Task<Answer> AskAsync(string question)
     {
         await using SearchCorpus corpus = await SearchCorpus.OfAsync(Intranet);
