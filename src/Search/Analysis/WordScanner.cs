@@ -56,6 +56,11 @@ internal static class WordScanner
             return i;
         while (i < text.Length)
         {
+            if (char.IsAsciiLetterOrDigit(text[i]))
+            {
+                i++;
+                continue;
+            }
             length = WordCharacterAt(text, i, out alone);
             if (length > 0 && !alone)
             {

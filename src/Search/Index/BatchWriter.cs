@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using IntranetSearch.Model.Documents;
+using IntranetSearch.Model.Text;
 
 namespace IntranetSearch.Search.Index;
 
@@ -8,6 +10,9 @@ internal sealed class BatchWriter(IndexGeneration generation)
 {
     // Keeping passages reads and writes: two streams that report one file must not do it at once.
     private readonly Lock[] _stripes = [.. Enumerable.Range(0, 64).Select(_ => new Lock())];
+
+    // Never more than there were writers at once. One that failed half way is not used again.
+    private readonly ConcurrentBag<FileBlock> _blocks = [];
 
     public void Write(IndexOperation operation)
     {
@@ -50,8 +55,7 @@ internal sealed class BatchWriter(IndexGeneration generation)
     {
         // The count is what block and record are held together by, so it is the index that counts.
         FileRecord file = put.File with { Passages = put.Passages.Length };
-        generation.Writer.UpdateDocuments(
-            IndexSchema.FileTerm(file.Id), IndexSchema.Block(file, generation.NumberOf(put.Access), put.Passages));
+        Update(file, generation.NumberOf(put.Access), put.Passages);
     }
 
     private void Keep(KeepPassages keep)
@@ -60,8 +64,14 @@ internal sealed class BatchWriter(IndexGeneration generation)
         if (view.FindFile(keep.File.Id) is not IndexedFile stored)
             return;
         FileRecord file = keep.File with { Passages = stored.File.Passages, Characters = stored.File.Characters };
-        generation.Writer.UpdateDocuments(
-            IndexSchema.FileTerm(file.Id), IndexSchema.Block(file, generation.NumberOf(keep.Access), view.ReadPassages(file.Id)));
+        Update(file, generation.NumberOf(keep.Access), view.ReadPassages(file.Id));
+    }
+
+    private void Update(FileRecord file, int access, IEnumerable<Passage> passages)
+    {
+        FileBlock block = _blocks.TryTake(out FileBlock? kept) ? kept : new FileBlock();
+        generation.Writer.UpdateDocuments(IndexSchema.FileTerm(file.Id), block.Documents(file, access, passages));
+        _blocks.Add(block);
     }
 
     private void OnFile(DocumentId file, Action write)

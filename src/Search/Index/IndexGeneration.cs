@@ -53,7 +53,8 @@ internal sealed class IndexGeneration : IDisposable
     {
         bool isNew = IndexFormat.Check(directory);
         MergeFailures merges = new();
-        IndexWriter writer = new(directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, new IndexAnalyzer())
+        // Without an analyzer: every text field brings its own terms.
+        IndexWriter writer = new(directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, analyzer: null)
         {
             OpenMode = isNew ? OpenMode.CREATE : OpenMode.APPEND,
             RAMBufferSizeMB = options.RamBufferMegabytes,

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using IntranetSearch.Model.Access;
 using IntranetSearch.Model.Documents;
-using IntranetSearch.Model.Text;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
@@ -11,8 +10,8 @@ using Lucene.Net.Util;
 namespace IntranetSearch.Search.Index;
 
 /// <summary>
-/// Every field of the index and how it is indexed, and the documents made of them. A file is one block: its passages
-/// in order, then its file record. Changing anything here means a new <see cref="Format"/>.
+/// Every field of the index, and the documents made of them but those of a file's block: see <see cref="FileBlock"/>.
+/// Changing anything in either means a new <see cref="Format"/>.
 /// </summary>
 internal static class IndexSchema
 {
@@ -78,12 +77,6 @@ internal static class IndexSchema
     private const int MaxTermBytes = 1_000;
     private const int MaxTypeLength = 32;
 
-    private static readonly FieldType WordsOnly = Frozen(new FieldType(TextField.TYPE_NOT_STORED)
-    {
-        IndexOptions = Lucene.Net.Index.IndexOptions.DOCS_ONLY,
-        OmitNorms = true,
-    });
-
     /// <summary>What a document is.</summary>
     public static class Kinds
     {
@@ -96,6 +89,8 @@ internal static class IndexSchema
         /// <summary>One document that only declares fields, see <see cref="DeclarationDocument"/>.</summary>
         public const string Declaration = "v";
     }
+
+    public static Field KindField(string kind) => Keyword(Kind, kind);
 
     public static Term KindTerm(string kind) => new(Kind, kind);
 
@@ -115,24 +110,6 @@ internal static class IndexSchema
     public static Term FolderTerm(FolderId id) => new(Folder, Keyword(id.ToString()));
 
     public static Term StateTerm(Model.Outcomes.OutcomeState state) => new(State, state.ToString());
-
-    /// <summary>The documents of a file's block, made as they are asked for.</summary>
-    public static IEnumerable<Document> Block(FileRecord file, int access, IEnumerable<Passage> passages)
-    {
-        FileWords words = new();
-        words.Add(file.Title);
-        string? lastHeading = null;
-        foreach (Passage passage in passages)
-        {
-            string heading = string.Join('\n', passage.HeadingPath);
-            words.Add(passage.Text);
-            if (heading != lastHeading)
-                words.Add(heading);
-            lastHeading = heading;
-            yield return PassageDocument(file, access, passage, heading);
-        }
-        yield return FileDocument(file, access, words);
-    }
 
     public static Document FolderDocument(FolderRecord record)
     {
@@ -154,49 +131,9 @@ internal static class IndexSchema
     /// <summary>Declares the doc value that is updated in place: Lucene refuses to update one that no document has yet.</summary>
     public static Document DeclarationDocument() =>
     [
-        Keyword(Kind, Kinds.Declaration),
+        KindField(Kinds.Declaration),
         new NumericDocValuesField(Access, Nobody),
     ];
-
-    private static Document PassageDocument(FileRecord file, int access, Passage passage, string heading)
-    {
-        Document document = FileFields(Kinds.Passage, file, access);
-        document.Add(new TextField(Body, passage.Text, Field.Store.YES));
-        if (heading.Length > 0)
-            document.Add(new TextField(Heading, heading, Field.Store.NO));
-        document.Add(new StoredField(Layout, PassageCodec.Write(passage)));
-        return document;
-    }
-
-    private static Document FileDocument(FileRecord file, int access, FileWords words)
-    {
-        Document document = FileFields(Kinds.File, file, access);
-        document.Add(Keyword(Stream, StreamTerm(new StreamKey(file.Id.Connection, file.Stream)).Text));
-        document.Add(Keyword(State, file.Outcome.State.ToString()));
-        document.Add(new Field(Words, words.ToStream(), WordsOnly));
-        AddRecord(document, FileRecordCodec.Write(file));
-        return document;
-    }
-
-    private static Document FileFields(string kind, FileRecord file, int access)
-    {
-        Document document =
-        [
-            Keyword(Kind, kind),
-            Keyword(Key, FileTerm(file.Id).Text),
-            Keyword(Connection, file.Id.Connection.Value),
-            new NumericDocValuesField(Access, access),
-            new TextField(Title, file.Title, Field.Store.NO),
-            new TextField(Name, file.Name, Field.Store.NO),
-        ];
-        if (file.Folder is FolderId folder)
-            document.Add(Keyword(Folder, FolderTerm(folder).Text));
-        if (TypeOf(file.Name) is string type)
-            document.Add(Keyword(Type, type));
-        if (file.Modified is DateTimeOffset modified)
-            document.Add(new NumericDocValuesField(Modified, modified.ToUnixTimeMilliseconds()));
-        return document;
-    }
 
     /// <summary>The extension of a file name as it is indexed; null when it has none or one too long to be one.</summary>
     public static string? TypeOf(string name)
@@ -208,12 +145,13 @@ internal static class IndexSchema
 
     private static Document RecordDocument(string kind, Term key, byte[] record)
     {
-        Document document = [Keyword(Kind, kind), Keyword(Key, key.Text)];
+        Document document = [KindField(kind), Keyword(Key, key.Text)];
         AddRecord(document, record);
         return document;
     }
 
-    private static void AddRecord(Document document, byte[] record)
+    /// <summary>Adds the binary form of a record.</summary>
+    public static void AddRecord(Document document, byte[] record)
     {
         bool fits = record.Length <= MaxDocValueBytes;
         document.Add(new BinaryDocValuesField(Record, new BytesRef(fits ? record : [])));
@@ -227,10 +165,4 @@ internal static class IndexSchema
     private static string Keyword(string value) => Encoding.UTF8.GetByteCount(value) <= MaxTermBytes
         ? value
         : "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(value)));
-
-    private static FieldType Frozen(FieldType type)
-    {
-        type.Freeze();
-        return type;
-    }
 }

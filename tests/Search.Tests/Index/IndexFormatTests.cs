@@ -100,7 +100,7 @@ public sealed class IndexFormatTests : IAsyncLifetime
             () =>
             {
                 using FSDirectory directory = FSDirectory.Open(_fixture.Folder);
-                using IndexWriter writer = new(directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, new IndexAnalyzer()));
+                using IndexWriter writer = new(directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, analyzer: null));
                 writer.AddDocument(new Document { new StringField("id", "1", Field.Store.NO) });
                 writer.SetCommitData(userData);
                 writer.Commit();
