@@ -20,9 +20,10 @@ internal sealed record PageEffect(PageProgress Page) : Effect;
 
 /// <summary>The stream's end is reached.</summary>
 /// <param name="Cursor">The cursor at the end.</param>
-/// <param name="Listed">Files a complete listing named; null when the run was no listing.</param>
+/// <param name="WasListing">Whether the run was a listing.</param>
+/// <param name="Listed">Files the listing named; null when it was not complete or no listing.</param>
 /// <param name="HeldDeletions">Deletions held back.</param>
-internal sealed record EndEffect(Cursor? Cursor, long? Listed, int HeldDeletions) : Effect;
+internal sealed record EndEffect(Cursor? Cursor, bool WasListing, long? Listed, int HeldDeletions) : Effect;
 
 /// <summary>A file whose content must be read.</summary>
 internal sealed record ReadTask(SourceDocument Document, Planning.KnownFile? Known, PageProgress Page, PendingDocument Pending);

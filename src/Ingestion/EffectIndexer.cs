@@ -110,7 +110,7 @@ internal sealed class EffectIndexer(StreamRun run, PendingDocuments pending)
             Cursor = _end.Cursor,
             LastSuccess = run.Time.GetUtcNow(),
             HeldDeletions = _end.HeldDeletions,
-            Listed = _end.Listed ?? _stored.Listed,
+            Listed = _end.WasListing ? _end.Listed : _stored.Listed,
         };
         _end = null;
         return record;

@@ -20,6 +20,7 @@ internal sealed class StreamWalk(
 {
     private readonly ImmutableArray<string>.Builder _warnings = ImmutableArray.CreateBuilder<string>();
     private StreamSnapshot? _snapshot;
+    private bool _unreadableFolders;
 
     /// <summary>What the operator should know.</summary>
     public ImmutableArray<string> Warnings => _warnings.ToImmutable();
@@ -40,7 +41,8 @@ internal sealed class StreamWalk(
             if (page.Kind == PageKind.ListingComplete)
             {
                 held = await SweepAsync(cancellationToken);
-                listed = run.Counters.Progress.Listed;
+                // A folder that could not be looked into leaves the total unknown: the ledger must not claim to be complete.
+                listed = _unreadableFolders ? null : run.Counters.Progress.Listed;
             }
             if (page.Kind != PageKind.Listing)
                 cursor = page.Next;
@@ -48,13 +50,14 @@ internal sealed class StreamWalk(
             run.ReportProgress(current: null);
         }
         run.ListingDone = true;
-        await emit(new EndEffect(cursor, listed, held), cancellationToken);
+        await emit(new EndEffect(cursor, _snapshot is not null, listed, held), cancellationToken);
     }
 
     private async Task PlanAsync(ChangePage page, PageProgress progress, CancellationToken cancellationToken)
     {
         foreach (UnreadableFolder folder in page.UnreadableFolders)
         {
+            _unreadableFolders = true;
             _snapshot?.MarkUnreadable(folder);
             _warnings.Add(folder.Detail);
         }

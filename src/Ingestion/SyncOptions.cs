@@ -1,36 +1,48 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace IntranetSearch.Ingestion;
 
 /// <summary>How a sync behaves. The same for all connections of an installation.</summary>
 public sealed record SyncOptions
 {
     /// <summary>Commit after this many files. Default 2,000.</summary>
+    [Range(1, 1_000_000)]
     public int CommitDocuments { get; init; } = 2_000;
 
     /// <summary>Commit after this many characters of text. Default 64 million.</summary>
+    [Range(1d, 1e15)]
     public long CommitCharacters { get; init; } = 64_000_000;
 
     /// <summary>Commit after this long. Default 5 s: what a crash can cost.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00", ConvertValueInInvariantCulture = true, ParseLimitsInInvariantCulture = true)]
     public TimeSpan CommitInterval { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Files known to need reading that wait for a worker, before listing pauses. Default 20,000; about 500 bytes each.</summary>
+    [Range(1, 10_000_000)]
     public int MaxQueuedDocuments { get; init; } = 20_000;
 
     /// <summary>Files whose text is being downloaded, extracted or waits to be indexed, beyond one per worker. Default 2.</summary>
+    [Range(0, 64)]
     public int ExtraInFlight { get; init; } = 2;
 
     /// <summary>A run that would delete more than this share of a stream's files holds the deletions until they are confirmed. 0–1; default 0.1.</summary>
+    [Range(0.0, 1.0)]
     public double HeldDeletionShare { get; init; } = 0.10;
 
     /// <summary>Fewer deletions than this are never held. Default 50.</summary>
+    [Range(1, int.MaxValue)]
     public int HeldDeletionFloor { get; init; } = 50;
 
     /// <summary>How often a file that timed out or crashed its extractor is tried, while its content does not change. Default 3.</summary>
+    [Range(1, 100)]
     public int MaxAttempts { get; init; } = 3;
 
     /// <summary>Wait before the second attempt; doubled for each further one. Default 1 minute.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00", ConvertValueInInvariantCulture = true, ParseLimitsInInvariantCulture = true)]
     public TimeSpan FirstRetry { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Longest wait between attempts. Default 24 hours.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "30.00:00:00", ConvertValueInInvariantCulture = true, ParseLimitsInInvariantCulture = true)]
     public TimeSpan LongestRetry { get; init; } = TimeSpan.FromHours(24);
 }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace IntranetSearch.App.Cli;
 
@@ -18,6 +19,16 @@ internal static class GlobalOptions
 
     /// <summary>CLIENT.</summary>
     public static Argument<string> Client() => new("CLIENT") { Description = "Name of the client" };
+
+    /// <summary>
+    /// Refuses words that look like options: a mistyped --as must not become a word of the question, asked with the
+    /// operator's rights. Inside quotes they are words.
+    /// </summary>
+    public static void RefuseUnknownOptions(ArgumentResult words)
+    {
+        if (words.Tokens.FirstOrDefault(t => t.Value.StartsWith("--", StringComparison.Ordinal) && !t.Value.Contains(' ', StringComparison.Ordinal)) is { } option)
+            words.AddError($"'{option.Value}' is no option of this command. To ask for such a word, put the whole text in quotes.");
+    }
 
     /// <summary>--connection.</summary>
     public static Option<string?> Connection() => new("--connection") { Description = "Only this connection", HelpName = "NAME" };

@@ -51,6 +51,21 @@ internal sealed record DataDirectory(string Root)
     {
         foreach (string directory in (string[])[Root, ClientsDirectory, SpoolDirectory])
             CreatePrivate(directory);
+        CreatePrivateFile(CatalogFile);
+    }
+
+    /// <summary>Creates an empty file that only its owner can read, where there is none: SQLite keeps its rights, and gives them to the files beside it.</summary>
+    private static void CreatePrivateFile(string path)
+    {
+        if (OperatingSystem.IsWindows() || File.Exists(path))
+            return;
+        using FileStream created = new(path, new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.Write,
+            Share = FileShare.ReadWrite,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        });
     }
 
     /// <summary>Creates a directory that only its owner can look into; one that is there keeps its rights.</summary>

@@ -55,7 +55,8 @@ internal sealed record LocalFolderOptions
         return new LocalFolderOptions
         {
             Path = ParsePath(settings.GetValueOrDefault(LocalFolderProvider.PathSetting)),
-            Readers = Given(settings, LocalFolderProvider.ReadersSetting) is { } readers ? AccessList.Parse(readers) : AccessList.Everyone,
+            // An empty list is a mistake, not "everyone": a script's unset variable must not open a folder to the whole company.
+            Readers = settings.TryGetValue(LocalFolderProvider.ReadersSetting, out string? readers) ? AccessList.Parse(readers) : AccessList.Everyone,
             Includes = ParsePatterns(settings, LocalFolderProvider.IncludeSetting),
             Excludes = ParsePatterns(settings, LocalFolderProvider.ExcludeSetting),
             UseDefaultExcludes = ParseSwitch(settings, LocalFolderProvider.DefaultExcludesSetting, whenAbsent: true),

@@ -14,6 +14,7 @@ internal static class AskCommand
     {
         Argument<string> client = GlobalOptions.Client();
         Argument<string[]> question = new("QUESTION") { Description = "The question, as an employee would ask it", Arity = ArgumentArity.OneOrMore };
+        question.Validators.Add(GlobalOptions.RefuseUnknownOptions);
         Option<string?> asUser = GlobalOptions.As();
         return new CliCommand(
             "ask",

@@ -95,5 +95,5 @@ internal static class ClientCommands
     }
 
     private static ClientJson ToJson(Client client, ImmutableArray<Connection>? connections) =>
-        new(client.Id.Value, JsonMapper.Utc(client.Created), connections?.Select(c => c.ToJson()).ToArray());
+        new(client.Id.Value, JsonMapper.Utc(client.Created), connections?.Select(c => c.ToJson()).ToArray(), client.DisplayName);
 }

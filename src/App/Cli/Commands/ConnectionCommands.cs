@@ -32,6 +32,11 @@ internal static class ConnectionCommands
         }),
         OfOne(session, "confirm-deletions", "Let the next sync apply deletions that were held back", "connection confirm-deletions acme intranet", async (installation, client, connection, output, token) =>
         {
+            ClientSearch search = await installation.OpenClientAsync(client, token);
+            bool held = await search.Index.ReadStreamsAsync(connection, token).AnyAsync(stream => stream.HeldDeletions > 0, token);
+            // A confirmation in advance would switch the guard off for whatever comes next.
+            if (!held)
+                throw new CliException($"No deletions of '{connection}' are held back, so there is nothing to confirm.", $"See what is there: intranet-search status {client}");
             await installation.Catalog.SetDeletionsConfirmedAsync(client, connection, true, token);
             await output.DoneAsync($"The next sync of '{connection}' applies the deletions that are held back: intranet-search sync {client} --connection {connection}");
             return ExitCode.Done;

@@ -51,7 +51,12 @@ internal sealed record ExtractionInputs(ImmutableArray<ExtractionInput> Files, i
                 continue;
             }
             foreach (FileSystemInfo file in entries.Where(e => e is FileInfo))
-                yield return file.FullName;
+            {
+                if (file.LinkTarget is null)
+                    yield return file.FullName;
+                else
+                    problems.Add($"{file.FullName} is a link and was not followed; name the file it points to.");
+            }
             foreach (FileSystemInfo below in entries.Reverse().Where(e => e is DirectoryInfo && e.LinkTarget is null && e.FullName != target))
                 open.Push(below.FullName);
         }

@@ -15,6 +15,7 @@ internal static class SearchCommand
     {
         Argument<string> client = GlobalOptions.Client();
         Argument<string[]> query = new("QUERY") { Description = "What to look for; \"quoted words\" must stand side by side", Arity = ArgumentArity.OneOrMore };
+        query.Validators.Add(GlobalOptions.RefuseUnknownOptions);
         Option<string?> asUser = GlobalOptions.As();
         Option<int> top = new("--top") { Description = "Hits to show, 1 to 100 (default: 10)", HelpName = "N", DefaultValueFactory = _ => 10 };
         Option<int> skip = new("--skip") { Description = "Hits to pass over, 0 to 1000 (default: 0)", HelpName = "N" };

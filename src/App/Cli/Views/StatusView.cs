@@ -47,6 +47,7 @@ internal static class StatusView
     private static string Source(StreamStatus stream) => stream.Record switch
     {
         { Listed: long listed } => $"{Wording.Count(listed, "file")} listed by {stream.Record.Name}, {(stream.Reconciled == true ? "all accounted for" : "not the same as in the index: a run is under way or did not finish")}; read to the end {Wording.Moment(stream.Record.LastSuccess)}",
+        { LastSuccess: DateTimeOffset read } record => $"{record.Name}: read {Wording.Moment(read)}, but not every folder could be looked into; the next sync names them",
         { } record => $"{record.Name}: not yet listed to the end",
         null => "not yet listed",
     };

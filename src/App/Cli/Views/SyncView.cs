@@ -46,6 +46,6 @@ internal static class SyncView
             await output.TellAsync($"  intranet-search connection confirm-deletions {client} {report.Connection}");
         }
         if (report.Counts.Failed > 0)
-            await output.TellAsync($"  Why files could not be read: intranet-search files {client} --connection {report.Connection} --state Unreadable");
+            await output.TellAsync($"  Why files could not be read: intranet-search files {client} --connection {report.Connection} --state Unreadable (or Forbidden, or Waiting)");
     }
 }
