@@ -58,6 +58,9 @@ internal static class RemoteCommand
                     await environment.Output.WriteAsync(frame.Out);
                 if (frame.Err is not null)
                     await environment.Error.WriteAsync(frame.Err);
+                // Nobody stopped it here: its owner is ending, and that must not look like the person's own Ctrl+C.
+                if (frame.Exit == ExitCode.Stopped && !cancellationToken.IsCancellationRequested)
+                    return null;
                 if (frame.Exit is int exitCode)
                 {
                     await environment.Output.FlushAsync(cancellationToken);
