@@ -14,15 +14,6 @@ public sealed class DocumentDownloader(string spoolDirectory, long maxBytes)
 {
     private const int BufferBytes = 128 * 1024;
 
-    /// <summary>Removes what an earlier process left in the spool. Call once, before the first download.</summary>
-    public void EmptySpool()
-    {
-        if (!Directory.Exists(spoolDirectory))
-            return;
-        foreach (string leftover in Directory.EnumerateFiles(spoolDirectory))
-            File.Delete(leftover);
-    }
-
     /// <summary>Opens and, where needed, copies the content.</summary>
     /// <exception cref="ConnectorException">The source does not give it.</exception>
     /// <exception cref="ExtractionException">It is too large.</exception>
