@@ -63,7 +63,7 @@ internal sealed class DocumentReader(
         }
         DocumentOutcome outcome = text.Cuts.IsEmpty
             ? DocumentOutcome.Answerable
-            : DocumentOutcome.Partial(FailureReason.TooLarge, Describe(text));
+            : DocumentOutcome.Partial(text.Cuts[0].Reason, Describe(text));
         FileRecord record = Records.Read(document, stream, outcome, pool.Version, Attempts(task, document), nextAttempt: null) with
         {
             Title = text.Title ?? document.Name,
@@ -86,7 +86,7 @@ internal sealed class DocumentReader(
         task.Known?.VersionTag == document.VersionTag ? task.Known.Attempts + 1 : 1;
 
     private static string Describe(ExtractedText text) =>
-        string.Join("; ", text.Cuts.Select(cut => $"cut at {cut.Where}: {cut.Limit}"));
+        string.Join("; ", text.Cuts.Select(cut => cut.Reason == FailureReason.TooLarge ? $"cut at {cut.Where}: {cut.Limit}" : $"{cut.Where}: {cut.Limit}"));
 
     private static FailureReason ReasonOf(ConnectorFault fault) => fault switch
     {

@@ -11,7 +11,7 @@ internal sealed class FaultyExtractor : IExtractor
 
     public IReadOnlyCollection<string> MediaTypes { get; } = ["text/plain"];
 
-    public ExtractedText Extract(Stream content, ExtractionLimits limits, CancellationToken cancellationToken)
+    public ExtractedText Extract(Stream content, ExtractionContext context, CancellationToken cancellationToken)
     {
         string[] order = new StreamReader(content).ReadToEnd().Split(' ', 2, StringSplitOptions.TrimEntries);
         string argument = order.Length > 1 ? order[1] : "";

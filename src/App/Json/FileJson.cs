@@ -26,16 +26,18 @@ internal sealed record FileJson(
 /// <param name="Slide">Slide, from 1.</param>
 /// <param name="Sheet">Name of the sheet.</param>
 /// <param name="Row">Row of the sheet or line of the csv file, from 1.</param>
+/// <param name="Part">File inside the file (attachment, archive entry) that page, slide, sheet and row count in.</param>
 /// <param name="Heading">Innermost heading above it.</param>
 internal sealed record AnchorJson(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Page,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Slide,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Sheet,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Row,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Part,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Heading)
 {
     /// <summary>An anchor that tells nothing.</summary>
-    public static AnchorJson None { get; } = new(null, null, null, null, null);
+    public static AnchorJson None { get; } = new(null, null, null, null, null, null);
 }
 
 /// <summary>One line of the coverage ledger.</summary>

@@ -65,7 +65,7 @@ internal static class JsonMapper
     /// <summary>An anchor; null tells nothing.</summary>
     public static AnchorJson ToJson(this Anchor? anchor) => anchor is null
         ? AnchorJson.None
-        : new AnchorJson(anchor.Page, anchor.Slide, anchor.Sheet, anchor.Row, anchor.Heading);
+        : new AnchorJson(anchor.Page, anchor.Slide, anchor.Sheet, anchor.Row, anchor.Part, anchor.Heading);
 
     /// <summary>What a connection's checks found.</summary>
     public static ConnectionTestJson ToJson(this IReadOnlyCollection<ConnectionCheck> checks, ConnectionId connection) => new(

@@ -19,7 +19,7 @@ internal static class CompoundFile
     /// <summary>The first bytes.</summary>
     public static ReadOnlySpan<byte> Magic => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
-    /// <summary>Tells what a compound file holds; always something that is not read, with the reason.</summary>
+    /// <summary>Tells what a compound file holds.</summary>
     /// <param name="content">The file, seekable.</param>
     /// <param name="name">Its own name.</param>
     public static DetectedType Detect(Stream content, string name)
@@ -28,20 +28,17 @@ internal static class CompoundFile
         if (names.Contains("EncryptedPackage"))
             return MediaTypeDetector.Fail(FileExtensions.MediaTypeOf(name) ?? "application/x-ole-storage", FailureReason.Encrypted, "The Office file is protected by a password or by rights management.");
         if (names.Contains("WordDocument"))
-            return Legacy("application/msword", "a Word 97–2003 document (doc)", "docx");
+            return new DetectedType(MediaTypes.LegacyWord, null);
         if (names.Contains("Workbook") || names.Contains("Book"))
-            return Legacy("application/vnd.ms-excel", "an Excel 97–2003 workbook (xls)", "xlsx");
+            return new DetectedType(MediaTypes.LegacyExcel, null);
         if (names.Contains("PowerPoint Document"))
-            return Legacy("application/vnd.ms-powerpoint", "a PowerPoint 97–2003 presentation (ppt)", "pptx");
+            return new DetectedType(MediaTypes.LegacyPowerPoint, null);
         if (names.Contains("__properties_version1.0"))
-            return MediaTypeDetector.Fail("application/vnd.ms-outlook", FailureReason.Unsupported, "This is a stored Outlook message (msg), which is not read.");
+            return new DetectedType(MediaTypes.OutlookMessage, null);
         return FileExtensions.IsBinary(name)
             ? MediaTypeDetector.Fail(FileExtensions.MediaTypeOf(name), FailureReason.Corrupt, $"The name ends in {FileExtensions.Of(name)}, but the content is an OLE compound file without an Office document in it.")
             : MediaTypeDetector.Fail("application/x-ole-storage", FailureReason.Unsupported, "This is an OLE compound file of a kind that is not read.");
     }
-
-    private static DetectedType Legacy(string mediaType, string what, string saveAs) =>
-        MediaTypeDetector.Fail(mediaType, FailureReason.Unsupported, $"This is {what}, which is not read; save it as {saveAs}.");
 
     /// <summary>Names of the directory's entries, as far as a possibly damaged file lets them be read.</summary>
     private static HashSet<string> ReadNames(Stream content)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using IntranetSearch.Model.Outcomes;
 using IntranetSearch.Model.Text;
 
 namespace IntranetSearch.Ingestion.Extraction;
@@ -15,10 +16,15 @@ public sealed class ExtractedTextBuilder(ExtractionLimits limits)
 {
     private const string CellSeparator = " · ";
 
+    // A file of ten thousand bad parts is told by its first ones; the last cut counts the others.
+    private const int MaxCuts = 50;
+
     private readonly StringBuilder _text = new();
     private readonly ImmutableArray<Section>.Builder _sections = ImmutableArray.CreateBuilder<Section>();
     private readonly ImmutableArray<TextCut>.Builder _cuts = ImmutableArray.CreateBuilder<TextCut>();
     private readonly List<(int Level, string Text)> _headings = [];
+    private int _rows;
+    private int _uncountedCuts;
     private ImmutableArray<TextBlock>.Builder _blocks = ImmutableArray.CreateBuilder<TextBlock>();
 
     /// <summary>The document's own title; null when it has none.</summary>
@@ -32,6 +38,12 @@ public sealed class ExtractedTextBuilder(ExtractionLimits limits)
 
     /// <summary>Characters so far.</summary>
     public int Length => _text.Length;
+
+    /// <summary>Characters that still fit.</summary>
+    public int Room => IsFull ? 0 : Math.Max(limits.MaxCharacters - _text.Length, 0);
+
+    /// <summary>Table rows that still fit.</summary>
+    public int RowRoom => IsFull ? 0 : Math.Max(limits.MaxRows - _rows, 0);
 
     /// <summary>Adds a heading and opens its section.</summary>
     /// <param name="level">From 1, the outermost.</param>
@@ -73,6 +85,12 @@ public sealed class ExtractedTextBuilder(ExtractionLimits limits)
     /// <param name="cells">The cells.</param>
     public void AddTableRow(IReadOnlyList<string?>? headers, IReadOnlyList<string?> cells)
     {
+        if (RowRoom == 0)
+        {
+            if (!IsFull)
+                AddCut(string.Create(CultureInfo.InvariantCulture, $"{limits.MaxRows:N0} rows"), Describe(Location));
+            return;
+        }
         StringBuilder row = new();
         for (int i = 0; i < cells.Count; i++)
         {
@@ -86,17 +104,48 @@ public sealed class ExtractedTextBuilder(ExtractionLimits limits)
                 row.Append(header.TrimEnd(':')).Append(": ");
             row.Append(cell);
         }
+        if (row.Length == 0)
+            return;
+        _rows++;
         Append(BlockKind.TableRow, row.ToString(), 0);
     }
 
     /// <summary>Records that a limit kept something out.</summary>
     /// <param name="limit">The limit's name and value: "200 levels of nesting".</param>
     /// <param name="where">Where: "page 3".</param>
-    public void AddCut(string limit, string where)
+    public void AddCut(string limit, string where) => AddCut(new TextCut(limit, where));
+
+    /// <summary>Records that something of the file is not in its text; the first 50 in full, of the others only how many.</summary>
+    public void AddCut(TextCut cut)
     {
-        TextCut cut = new(limit, where);
-        if (!_cuts.Contains(cut))
+        if (_cuts.Contains(cut))
+            return;
+        if (_cuts.Count < MaxCuts)
             _cuts.Add(cut);
+        else
+            _uncountedCuts++;
+    }
+
+    /// <summary>
+    /// Adds what became of a file inside this one: a heading with its name, one level below the open one, and its text
+    /// below that; what it lacks is added to the cuts under its name.
+    /// </summary>
+    /// <param name="name">Its name or path inside this file, fit to be shown.</param>
+    /// <param name="result">What became of it.</param>
+    public void AddEmbedded(string name, ExtractionResult result)
+    {
+        int level = _headings.Count > 0 ? _headings[^1].Level : 0;
+        Location outer = Location;
+        List<(int Level, string Text)> path = [.. _headings];
+        AddHeading(level + 1, name);
+        if (result.Failure is { } failure)
+            AddCut(new TextCut(failure.Detail, name, failure.Reason));
+        else if (result.Text is { } text)
+            AddBlocks(name, text, level + 1);
+        Location = outer;
+        CloseSection();
+        _headings.Clear();
+        _headings.AddRange(path);
     }
 
     /// <summary>The text so far.</summary>
@@ -104,7 +153,36 @@ public sealed class ExtractedTextBuilder(ExtractionLimits limits)
     {
         CloseSection();
         string title = Fold(Title ?? "");
+        if (_uncountedCuts > 0)
+            _cuts.Add(new TextCut(string.Create(CultureInfo.InvariantCulture, $"{_uncountedCuts:N0} more were left out for reasons like these"), "other parts"));
+        _uncountedCuts = 0;
         return new ExtractedText(_text.ToString(), title.Length > 0 ? title : null, _sections.ToImmutable(), _cuts.ToImmutable());
+    }
+
+    private void AddBlocks(string name, ExtractedText text, int level)
+    {
+        if (text.Title is { } title && !string.Equals(title, name, StringComparison.OrdinalIgnoreCase) && !text.Text.StartsWith(title, StringComparison.Ordinal))
+            AddParagraph(title);
+        foreach (Section section in text.Sections)
+        {
+            // A section without headings of its own stands right below the file's name.
+            if (section.HeadingPath.IsEmpty && _headings[^1].Level > level)
+            {
+                CloseSection();
+                _headings.RemoveAll(h => h.Level > level);
+            }
+            foreach (TextBlock block in section.Blocks)
+            {
+                Location = block.Location with { Part = block.Location.Part is { } part ? $"{name}/{part}" : name };
+                string words = text.Read(block).ToString();
+                if (block.Kind == BlockKind.Heading)
+                    AddHeading(level + block.Level, words);
+                else
+                    Append(block.Kind, words, block.Level);
+            }
+        }
+        foreach (TextCut cut in text.Cuts)
+            AddCut(cut with { Where = $"{name}, {cut.Where}" });
     }
 
     private void Append(BlockKind kind, string text, int level)
@@ -135,7 +213,7 @@ public sealed class ExtractedTextBuilder(ExtractionLimits limits)
 
     private string Describe(Location at)
     {
-        string place = at switch
+        string inner = at switch
         {
             { Page: int page } => string.Create(CultureInfo.InvariantCulture, $"page {page:N0}"),
             { Slide: int slide } => string.Create(CultureInfo.InvariantCulture, $"slide {slide:N0}"),
@@ -143,7 +221,7 @@ public sealed class ExtractedTextBuilder(ExtractionLimits limits)
             { Row: int row } => string.Create(CultureInfo.InvariantCulture, $"row {row:N0}"),
             _ => string.Create(CultureInfo.InvariantCulture, $"character {_text.Length:N0}"),
         };
-        return place;
+        return at.Part is { } part ? $"{part}, {inner}" : inner;
     }
 
     private static string Fold(string text) => Clean(text, fold: true);

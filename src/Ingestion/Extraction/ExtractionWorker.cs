@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using IntranetSearch.Ingestion.Extraction.Recognition;
 using IntranetSearch.Ingestion.Extraction.Workers;
 using IntranetSearch.Model.Outcomes;
 
@@ -16,7 +17,7 @@ public static class ExtractionWorker
 
     /// <summary>Runs with all extractors.</summary>
     /// <returns>Exit code.</returns>
-    public static int Run() => Run(new FileExtraction(new ExtractorRegistry(Extractors.All())));
+    public static int Run() => Run(new FileExtraction(new ExtractorRegistry(Extractors.All()), NoRecognition.Instance));
 
     /// <summary>Runs until standard input closes.</summary>
     /// <param name="extraction">What reads the files.</param>

@@ -1,3 +1,4 @@
+using IntranetSearch.Ingestion.Extraction.Recognition;
 using IntranetSearch.Model.Outcomes;
 using IntranetSearch.Model.Text;
 
@@ -5,7 +6,8 @@ namespace IntranetSearch.Ingestion.Extraction;
 
 /// <summary>Reads one file in this process: finds its type, picks the extractor, and turns every way it can fail into a reason.</summary>
 /// <param name="registry">The extractors.</param>
-public sealed class FileExtraction(ExtractorRegistry registry)
+/// <param name="recognition">Reads the text in pictures.</param>
+public sealed class FileExtraction(ExtractorRegistry registry, ITextRecognition recognition)
 {
     /// <summary>Reads a file.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; never an outcome.</exception>
@@ -39,29 +41,39 @@ public sealed class FileExtraction(ExtractorRegistry registry)
     /// <exception cref="OperationCanceledException">Cancelled; never an outcome.</exception>
     public ExtractionResult Extract(Stream content, string name, ExtractionLimits limits, CancellationToken cancellationToken)
     {
-        DetectedType type = MediaTypeDetector.Detect(content, name);
+        return Extract(content, new ExtractionContext(name, content.Length, limits, this, recognition), cancellationToken);
+    }
+
+    /// <summary>Reads an opened file, or a file inside one.</summary>
+    /// <param name="content">The file, seekable, at its start.</param>
+    /// <param name="context">Its name and what it may cost.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="OperationCanceledException">Cancelled; never an outcome.</exception>
+    public ExtractionResult Extract(Stream content, ExtractionContext context, CancellationToken cancellationToken)
+    {
+        DetectedType type = MediaTypeDetector.Detect(content, context.Name);
         if (type.Failure is not null)
             return new ExtractionResult(type.MediaType, null, type.Failure);
         if (registry.Find(type.MediaType!) is not { } extractor)
             return Fail(type.MediaType, FailureReason.Unsupported, $"No extractor reads {type.MediaType}.");
         content.Position = 0;
-        return Extract(extractor, type.MediaType!, content, limits, cancellationToken);
+        return Extract(extractor, type.MediaType!, content, context, cancellationToken);
     }
 
     /// <summary>Reads an opened file with the extractor of its type.</summary>
     /// <param name="extractor">The extractor.</param>
     /// <param name="mediaType">The file's type.</param>
     /// <param name="content">The file, seekable, at its start.</param>
-    /// <param name="limits">What it may cost.</param>
+    /// <param name="context">Its name and what it may cost.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="OperationCanceledException">Cancelled; never an outcome.</exception>
-    public static ExtractionResult Extract(IExtractor extractor, string mediaType, Stream content, ExtractionLimits limits, CancellationToken cancellationToken)
+    public static ExtractionResult Extract(IExtractor extractor, string mediaType, Stream content, ExtractionContext context, CancellationToken cancellationToken)
     {
         try
         {
-            ExtractedText text = extractor.Extract(content, limits, cancellationToken);
+            ExtractedText text = extractor.Extract(content, context, cancellationToken);
             return text.Sections.IsEmpty
-                ? Fail(mediaType, FailureReason.NoText, content.Length == 0 ? "The file is empty." : "The file holds no text.")
+                ? Fail(mediaType, text.Cuts.IsEmpty ? FailureReason.NoText : text.Cuts[0].Reason, DescribeNothing(content, text))
                 : new ExtractionResult(mediaType, text, null);
         }
         catch (ExtractionException e)
@@ -70,13 +82,20 @@ public sealed class FileExtraction(ExtractorRegistry registry)
         }
         catch (OutOfMemoryException)
         {
-            return Fail(mediaType, FailureReason.OutOfMemory, $"Reading it needs more than the allowed {ByteSize.Format(limits.MaxMemoryBytes)} of memory.");
+            return Fail(mediaType, FailureReason.OutOfMemory, $"Reading it needs more than the allowed {ByteSize.Format(context.Limits.MaxMemoryBytes)} of memory.");
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             // Parsers of foreign formats throw whatever they stumble on; the type alone is safe to show, a message may quote the file.
             return Fail(mediaType, FailureReason.Corrupt, $"The file is damaged or not valid in its format ({e.GetType().Name}).");
         }
+    }
+
+    private static string DescribeNothing(Stream content, ExtractedText text)
+    {
+        if (content.Length == 0)
+            return "The file is empty.";
+        return text.Cuts.IsEmpty ? "The file holds no text." : $"The file gives no text; {text.Cuts[0].Where}: {text.Cuts[0].Limit}.";
     }
 
     private static ExtractionResult Fail(string? mediaType, FailureReason reason, string detail) =>

@@ -32,7 +32,7 @@ public static class MediaTypeDetector
         if (IsPdf(head))
             return new DetectedType(MediaTypes.Pdf, null);
         if (Signatures.Find(head) is { } signature)
-            return Fail(signature.MediaType, FailureReason.Unsupported, signature.Detail);
+            return signature.Detail is { } detail ? Fail(signature.MediaType, FailureReason.Unsupported, detail) : new DetectedType(signature.MediaType, null);
         return TextCharset.LooksLikeText(head) ? DetectText(head, name) : DetectUnknownBinary(name);
     }
 
@@ -49,18 +49,12 @@ public static class MediaTypeDetector
     {
         string start = TextCharset.DecodeHead(head[..Math.Min(head.Length, 4096)]).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
         string? named = FileExtensions.MediaTypeOf(name);
-        if (start.StartsWith(@"{\rtf", StringComparison.Ordinal))
-            return Fail("application/rtf", FailureReason.Unsupported, "This is a Rich Text Format file, which is not read; save it as docx or pdf.");
-        if (HtmlStart.Matches(start) && !FileExtensions.IsSourceCode(name))
-            return new DetectedType(MediaTypes.Html, null);
-        if (FileExtensions.IsEmail(name))
-            return Fail("message/rfc822", FailureReason.Unsupported, "This is a stored e-mail message, which is not read.");
-        if (named is MediaTypes.Csv or MediaTypes.Markdown or MediaTypes.Html)
-            return new DetectedType(named, null);
+        if (TextStart.MediaTypeOf(start, name, named) is { } told)
+            return new DetectedType(told, null);
         // A file named .docx that holds bare text is a damaged docx: nobody is served by calling it healthy.
         if (FileExtensions.IsBinary(name))
             return Fail(named, FailureReason.Corrupt, $"The name ends in {FileExtensions.Of(name)}, but the content is plain text.");
-        return new DetectedType(MediaTypes.PlainText, null);
+        return new DetectedType(FileExtensions.IsSourceCode(name) ? MediaTypes.SourceCode : MediaTypes.PlainText, null);
     }
 
     private static DetectedType DetectUnknownBinary(string name)

@@ -1,19 +1,17 @@
-using System.Text;
-
 namespace IntranetSearch.Ingestion.Extraction;
 
-/// <summary>The first bytes of formats that are recognised only to say plainly why they are not read.</summary>
+/// <summary>Formats known by their first bytes: pictures, archives, and those that are told apart only to say plainly why they are not read.</summary>
 internal static class Signatures
 {
     private static readonly Signature[] All =
     [
-        Picture("image/png", "a PNG picture", 0, [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]),
-        Picture("image/jpeg", "a JPEG picture", 0, [0xFF, 0xD8, 0xFF]),
-        Picture("image/gif", "a GIF picture", 0, "GIF8"u8),
-        Picture("image/bmp", "a BMP picture", 0, "BM"u8, minimumLength: 26, zeroAt: 6),
-        Picture("image/tiff", "a TIFF picture", 0, [0x49, 0x49, 0x2A, 0x00]),
-        Picture("image/tiff", "a TIFF picture", 0, [0x4D, 0x4D, 0x00, 0x2A]),
-        Picture("image/webp", "a WebP picture", 8, "WEBPVP8"u8),
+        Read(MediaTypes.Png, 0, [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]),
+        Read(MediaTypes.Jpeg, 0, [0xFF, 0xD8, 0xFF]),
+        Read(MediaTypes.Gif, 0, "GIF8"u8),
+        Read(MediaTypes.Bmp, 0, "BM"u8, minimumLength: 26, zeroAt: 6),
+        Read(MediaTypes.Tiff, 0, [0x49, 0x49, 0x2A, 0x00]),
+        Read(MediaTypes.Tiff, 0, [0x4D, 0x4D, 0x00, 0x2A]),
+        Read(MediaTypes.Webp, 8, "WEBPVP8"u8),
         Picture("image/heic", "a HEIF picture", 4, "ftyphei"u8),
         Picture("image/avif", "an AVIF picture", 4, "ftypavif"u8),
         Picture("image/x-icon", "an icon", 0, [0x00, 0x00, 0x01, 0x00]),
@@ -25,13 +23,13 @@ internal static class Signatures
         Sound("audio/mpeg", 0, "ID3"u8),
         Sound("audio/ogg", 0, "OggS"u8),
         Sound("audio/flac", 0, "fLaC"u8),
-        Archive("application/gzip", "a gzip", 0, [0x1F, 0x8B, 0x08]),
-        Archive("application/x-7z-compressed", "a 7-Zip", 0, [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]),
-        Archive("application/vnd.rar", "a RAR", 0, "Rar!\x1A\x07"u8),
-        Archive("application/x-bzip2", "a bzip2", 0, "BZh"u8),
-        Archive("application/x-xz", "an xz", 0, [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]),
-        Archive("application/zstd", "a Zstandard", 0, [0x28, 0xB5, 0x2F, 0xFD]),
-        Archive("application/x-tar", "a tar", 257, "ustar"u8),
+        Read(MediaTypes.Gzip, 0, [0x1F, 0x8B, 0x08]),
+        Read(MediaTypes.SevenZip, 0, [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]),
+        Read(MediaTypes.Rar, 0, "Rar!\x1A\x07"u8),
+        Read(MediaTypes.Bzip2, 0, "BZh"u8),
+        Read(MediaTypes.Xz, 0, [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]),
+        Read(MediaTypes.Zstandard, 0, [0x28, 0xB5, 0x2F, 0xFD]),
+        Read(MediaTypes.Tar, 257, "ustar"u8),
         Other("application/x-elf", "a Linux program", 0, [0x7F, 0x45, 0x4C, 0x46]),
         Other("application/vnd.microsoft.portable-executable", "a Windows program", 0, "MZ"u8, minimumLength: 64),
         Other("application/x-mach-binary", "a macOS program", 0, [0xCF, 0xFA, 0xED, 0xFE]),
@@ -52,18 +50,11 @@ internal static class Signatures
             if (signature.Matches(head))
                 return signature;
         }
-        return IsSvg(head)
-            ? new Signature("image/svg+xml", "This is an SVG picture; text in pictures is not read.", 0, [], 0, null)
-            : null;
+        return null;
     }
 
-    private static bool IsSvg(ReadOnlySpan<byte> head)
-    {
-        ReadOnlySpan<byte> start = head[..Math.Min(head.Length, 1024)];
-        if (!start.TrimStart(" \t\r\n\uFEFF"u8).StartsWith("<"u8) || Encoding.UTF8.GetString(start).Contains("<html", StringComparison.OrdinalIgnoreCase))
-            return false;
-        return start.IndexOf("<svg"u8) >= 0;
-    }
+    private static Signature Read(string mediaType, int offset, ReadOnlySpan<byte> magic, int minimumLength = 0, int? zeroAt = null) =>
+        new(mediaType, null, offset, magic.ToArray(), minimumLength, zeroAt);
 
     private static Signature Picture(string mediaType, string what, int offset, ReadOnlySpan<byte> magic, int minimumLength = 0, int? zeroAt = null) =>
         new(mediaType, $"This is {what}; text in pictures is not read.", offset, magic.ToArray(), minimumLength, zeroAt);
@@ -71,21 +62,18 @@ internal static class Signatures
     private static Signature Sound(string mediaType, int offset, ReadOnlySpan<byte> magic) =>
         new(mediaType, "This is a sound or video recording, which is not read.", offset, magic.ToArray(), 0, null);
 
-    private static Signature Archive(string mediaType, string what, int offset, ReadOnlySpan<byte> magic) =>
-        new(mediaType, $"This is {what} archive; the files in it are not read.", offset, magic.ToArray(), 0, null);
-
     private static Signature Other(string mediaType, string what, int offset, ReadOnlySpan<byte> magic, int minimumLength = 0) =>
         new(mediaType, $"This is {what}, not a document.", offset, magic.ToArray(), minimumLength, null);
 }
 
 /// <summary>A format known by fixed bytes.</summary>
 /// <param name="MediaType">Its type.</param>
-/// <param name="Detail">Why it is not read.</param>
+/// <param name="Detail">Why it is not read; null when it is.</param>
 /// <param name="Offset">Where the bytes stand.</param>
 /// <param name="Magic">The bytes.</param>
 /// <param name="MinimumLength">A shorter file is not of this format: for short magics that also begin ordinary words.</param>
 /// <param name="ZeroAt">A byte that is zero in this format and never in text; null when the magic is telling enough.</param>
-internal sealed record Signature(string MediaType, string Detail, int Offset, byte[] Magic, int MinimumLength, int? ZeroAt)
+internal sealed record Signature(string MediaType, string? Detail, int Offset, byte[] Magic, int MinimumLength, int? ZeroAt)
 {
     /// <summary>Whether a file begins so.</summary>
     public bool Matches(ReadOnlySpan<byte> head)

@@ -19,13 +19,12 @@ internal static class ZipContainer
         try
         {
             using ZipArchive zip = new(content, ZipArchiveMode.Read, leaveOpen: true);
-            return DetectOpenXml(zip) ?? DetectMimetype(zip) ?? MediaTypeDetector.Fail(
-                "application/zip", FailureReason.Unsupported, "This is a zip archive; the files in it are not read.");
+            return DetectOpenXml(zip) ?? DetectMimetype(zip) ?? new DetectedType(MediaTypes.Zip, null);
         }
         catch (Exception e) when (e is InvalidDataException or XmlException or IOException or NotSupportedException or ArgumentException or OverflowException)
         {
             return MediaTypeDetector.Fail(
-                FileExtensions.MediaTypeOf(name) ?? "application/zip",
+                FileExtensions.MediaTypeOf(name) ?? MediaTypes.Zip,
                 FailureReason.Corrupt,
                 "The file is a damaged zip container: it was cut off or overwritten.");
         }
@@ -51,7 +50,7 @@ internal static class ZipContainer
     private static DetectedType? TypeOfMainPart(string contentType)
     {
         if (contentType.StartsWith("application/vnd.ms-excel.sheet.binary.", StringComparison.OrdinalIgnoreCase))
-            return MediaTypeDetector.Fail("application/vnd.ms-excel.sheet.binary.macroEnabled.12", FailureReason.Unsupported, "This is a binary Excel workbook (xlsb), which is not read; save it as xlsx.");
+            return new DetectedType(MediaTypes.ExcelBinary, null);
         if (!contentType.EndsWith(".main+xml", StringComparison.OrdinalIgnoreCase))
             return null;
         if (Has("wordprocessingml.") || Has("vnd.ms-word."))
@@ -76,10 +75,16 @@ internal static class ZipContainer
         using Stream stream = entry.Open();
         int read = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
         string type = System.Text.Encoding.ASCII.GetString(buffer, 0, read).Trim();
-        if (type == "application/epub+zip")
-            return MediaTypeDetector.Fail(type, FailureReason.Unsupported, "This is an EPUB book, which is not read.");
-        return type.StartsWith("application/vnd.oasis.opendocument.", StringComparison.Ordinal)
-            ? MediaTypeDetector.Fail(type, FailureReason.Unsupported, "This is an OpenDocument file, which is not read; save it in the Office format (docx, xlsx, pptx) or as pdf.")
-            : null;
+        // Templates ("…text-template") and master documents ("…text-master") are read as what they make.
+        return type switch
+        {
+            MediaTypes.Epub => new DetectedType(MediaTypes.Epub, null),
+            _ when type.StartsWith(MediaTypes.OpenText, StringComparison.Ordinal) => new DetectedType(MediaTypes.OpenText, null),
+            _ when type.StartsWith(MediaTypes.OpenSpreadsheet, StringComparison.Ordinal) => new DetectedType(MediaTypes.OpenSpreadsheet, null),
+            _ when type.StartsWith(MediaTypes.OpenPresentation, StringComparison.Ordinal) => new DetectedType(MediaTypes.OpenPresentation, null),
+            _ when type.StartsWith("application/vnd.oasis.opendocument.", StringComparison.Ordinal) =>
+                MediaTypeDetector.Fail(type, FailureReason.Unsupported, "This is an OpenDocument drawing, formula or database, which is not read."),
+            _ => null,
+        };
     }
 }

@@ -16,7 +16,7 @@ namespace IntranetSearch.Search.Index;
 internal static class IndexSchema
 {
     /// <summary>Version of the format, kept in the user data of every commit under <see cref="FormatKey"/>.</summary>
-    public const string Format = "1";
+    public const string Format = "2";
 
     /// <summary>Name of the format version in the commit's user data.</summary>
     public const string FormatKey = "format";

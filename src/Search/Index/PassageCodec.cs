@@ -6,7 +6,7 @@ namespace IntranetSearch.Search.Index;
 /// <summary>Binary form of what a passage holds besides its text.</summary>
 internal static class PassageCodec
 {
-    private const int Version = 1;
+    private const int Version = 2;
 
     public static byte[] Write(Passage passage)
     {
@@ -64,11 +64,13 @@ internal static class PassageCodec
         writer.WriteOptional(location.Slide);
         writer.WriteOptional(location.Sheet);
         writer.WriteOptional(location.Row);
+        writer.WriteOptional(location.Part);
     }
 
     private static Location ReadLocation(ref RecordReader reader) => new(
         (int?)reader.ReadOptionalLong(),
         (int?)reader.ReadOptionalLong(),
         reader.ReadOptionalText(),
-        (int?)reader.ReadOptionalLong());
+        (int?)reader.ReadOptionalLong(),
+        reader.ReadOptionalText());
 }

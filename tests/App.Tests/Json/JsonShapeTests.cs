@@ -20,7 +20,7 @@ public sealed class JsonShapeTests
     {
         var results = new SearchResults("pto", 2, TimeSpan.FromMilliseconds(3.14), "PTO",
         [
-            new SearchHit(File("pto.pdf", webUrl: null), 7.123456, "25 days of PTO", [new Highlight(11, 14)], new Anchor(3, null, null, null, "Leave")),
+            new SearchHit(File("pto.pdf", webUrl: null), 7.123456, "25 days of PTO", [new Highlight(11, 14)], new Anchor(3, null, null, null, null, "Leave")),
             new SearchHit(File("old", new Uri("https://drive.example.com/x")), 1, "", [], null),
         ]);
 
@@ -39,7 +39,7 @@ public sealed class JsonShapeTests
     [Fact]
     public void An_answer_is_written_as_the_design_says()
     {
-        var quote = new Citation(File("pto.pdf", null), "25 days.", new Anchor(null, 2, "Days", 4, null), 10, 18);
+        var quote = new Citation(File("pto.pdf", null), "25 days.", new Anchor(null, 2, "Days", 4, null, null), 10, 18);
         var answer = new Answer("How many?", "25 days.", 0.91239, [quote], [quote], [quote.File], null);
 
         string file = """{"id":"hr:1/2","connection":"hr","name":"pto.pdf","path":"policies/pto.pdf","url":"/v1/clients/acme/files/hr%3A1%2F2/content","type":"pdf","modified":"2026-03-04T05:06:07Z","state":"Partial"}""";

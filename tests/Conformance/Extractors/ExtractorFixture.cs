@@ -1,5 +1,6 @@
 using System.Text;
 using IntranetSearch.Ingestion.Extraction;
+using IntranetSearch.Ingestion.Extraction.Recognition;
 
 namespace IntranetSearch.Conformance.Extractors;
 
@@ -46,7 +47,7 @@ public abstract class ExtractorFixture
     public ExtractionResult Extract(byte[] file, ExtractionLimits limits, CancellationToken cancellationToken)
     {
         using MemoryStream content = new(file, writable: false);
-        return new FileExtraction(new ExtractorRegistry([CreateExtractor()])).Extract(content, FileName, limits, cancellationToken);
+        return CreateExtraction().Extract(content, FileName, limits, cancellationToken);
     }
 
     /// <summary>Hands a file to the extractor itself, past the detector: a damaged file may still get this far.</summary>
@@ -54,7 +55,19 @@ public abstract class ExtractorFixture
     {
         using MemoryStream content = new(file, writable: false);
         IExtractor extractor = CreateExtractor();
-        return FileExtraction.Extract(extractor, extractor.MediaTypes.First(), content, new ExtractionLimits(), cancellationToken);
+        return FileExtraction.Extract(extractor, extractor.MediaTypes.First(), content, CreateContext(file.Length), cancellationToken);
+    }
+
+    /// <summary>A context for handing a file to the extractor itself.</summary>
+    public ExtractionContext CreateContext(long length) =>
+        new(FileName, length, new ExtractionLimits(), CreateExtraction(), NoRecognition.Instance);
+
+    /// <summary>The extraction with the extractor under test in its place, and the others for the files inside a file.</summary>
+    private FileExtraction CreateExtraction()
+    {
+        IExtractor tested = CreateExtractor();
+        IEnumerable<IExtractor> others = Ingestion.Extraction.Extractors.All().Where(e => !e.MediaTypes.Intersect(tested.MediaTypes).Any());
+        return new FileExtraction(new ExtractorRegistry([tested, .. others]), NoRecognition.Instance);
     }
 
     /// <summary>A text as bytes, for the formats that are text.</summary>

@@ -67,6 +67,6 @@ public abstract class ExtractorTextTests(ExtractorFixture fixture)
     private ExtractedText Read(IExtractor extractor)
     {
         using MemoryStream content = new(fixture.Sample());
-        return extractor.Extract(content, new ExtractionLimits(), TestContext.Current.CancellationToken);
+        return extractor.Extract(content, fixture.CreateContext(content.Length), TestContext.Current.CancellationToken);
     }
 }

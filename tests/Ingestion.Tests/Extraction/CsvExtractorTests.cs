@@ -55,7 +55,7 @@ public sealed class CsvExtractorTests
     public void Only_as_much_of_a_huge_file_is_read_as_the_limit_needs()
     {
         using EndlessCsv content = new(300L << 20);
-        ExtractedText text = new CsvExtractor().Extract(content, new ExtractionLimits { MaxCharacters = 100_000 }, TestContext.Current.CancellationToken);
+        ExtractedText text = new CsvExtractor().Extract(content, ExtractedLines.Context("table.csv", content.Length, new ExtractionLimits { MaxCharacters = 100_000 }), TestContext.Current.CancellationToken);
         Assert.Contains(text.Cuts, c => c.Limit == "100,000 characters" && c.Where.StartsWith("row ", StringComparison.Ordinal));
         Assert.InRange(content.BytesRead, 1, 16 << 20);
     }
@@ -63,7 +63,7 @@ public sealed class CsvExtractorTests
     private static ExtractedText Read(string csv, ExtractionLimits? limits = null)
     {
         using MemoryStream content = new(Encoding.UTF8.GetBytes(csv));
-        return new CsvExtractor().Extract(content, limits ?? new ExtractionLimits(), TestContext.Current.CancellationToken);
+        return new CsvExtractor().Extract(content, ExtractedLines.Context("table.csv", content.Length, limits), TestContext.Current.CancellationToken);
     }
 
     /// <summary>A file of 300 MB that takes no disk: the same line over and over.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using IntranetSearch.Ingestion.Extraction;
+using IntranetSearch.Ingestion.Extraction.Recognition;
 using IntranetSearch.Model.Text;
 
 namespace IntranetSearch.Ingestion.Tests.Extraction;
@@ -10,7 +11,15 @@ internal static class ExtractedLines
     public static ExtractedText Read(IExtractor extractor, byte[] file, ExtractionLimits? limits = null)
     {
         using MemoryStream content = new(file, writable: false);
-        return extractor.Extract(content, limits ?? new ExtractionLimits(), TestContext.Current.CancellationToken);
+        return extractor.Extract(content, Context("file", content.Length, limits), TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>The context of a file, with all extractors for what is inside it.</summary>
+    public static ExtractionContext Context(string name, long length, ExtractionLimits? limits = null, ITextRecognition? recognition = null)
+    {
+        recognition ??= NoRecognition.Instance;
+        FileExtraction extraction = new(new ExtractorRegistry(Extractors.All()), recognition);
+        return new ExtractionContext(name, length, limits ?? new ExtractionLimits(), extraction, recognition);
     }
 
     /// <summary>"# heading" (as many # as its level), "- item" (indented by depth), "| row", "> note", or the paragraph.</summary>

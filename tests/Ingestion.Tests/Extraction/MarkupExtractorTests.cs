@@ -85,7 +85,7 @@ public sealed class MarkupExtractorTests
     private static ExtractedText Markdown(string markdown)
     {
         using MemoryStream content = new(Encoding.UTF8.GetBytes(markdown));
-        return new MarkdownExtractor().Extract(content, new ExtractionLimits(), TestContext.Current.CancellationToken);
+        return new MarkdownExtractor().Extract(content, ExtractedLines.Context("page.md", content.Length), TestContext.Current.CancellationToken);
     }
 
     private static ExtractedText Html(string html) => Html(Encoding.UTF8.GetBytes(html));
@@ -93,6 +93,6 @@ public sealed class MarkupExtractorTests
     private static ExtractedText Html(byte[] html)
     {
         using MemoryStream content = new(html);
-        return new HtmlExtractor().Extract(content, new ExtractionLimits(), TestContext.Current.CancellationToken);
+        return new HtmlExtractor().Extract(content, ExtractedLines.Context("page.html", content.Length), TestContext.Current.CancellationToken);
     }
 }

@@ -97,6 +97,6 @@ public sealed class PlainTextExtractorTests
     private static ExtractedText Read(byte[] file)
     {
         using MemoryStream content = new(file);
-        return new PlainTextExtractor().Extract(content, new ExtractionLimits(), TestContext.Current.CancellationToken);
+        return new PlainTextExtractor().Extract(content, ExtractedLines.Context("notes.txt", content.Length), TestContext.Current.CancellationToken);
     }
 }

@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using IntranetSearch.Ingestion.Extraction;
+using IntranetSearch.Ingestion.Extraction.Recognition;
 
 namespace IntranetSearch.Ingestion.Tests.Sync;
 
 /// <summary>Extracts in the test's own process, with the product's own extractors, and remembers what it was asked to read.</summary>
 internal sealed class InProcessExtraction : IExtractionPool
 {
-    private readonly FileExtraction _extraction = new(new ExtractorRegistry(Extractors.All()));
+    private readonly FileExtraction _extraction = new(new ExtractorRegistry(Extractors.All()), NoRecognition.Instance);
 
     public int Workers => 2;
 

@@ -93,7 +93,7 @@ public sealed class AnswererTests
         await using SearchCorpus corpus = await SearchCorpus.OfAsync(Handbook);
         Citation citation = Assert.Single((await corpus.AskAsync("How many vacation days do we get per year?")).Citations);
         Assert.Equal("hr/Paid time off.md", citation.File.Path);
-        Assert.Equal(new Anchor(null, null, null, null, "Paid time off"), citation.Anchor);
+        Assert.Equal(new Anchor(null, null, null, null, null, "Paid time off"), citation.Anchor);
     }
 
     [Fact]

@@ -45,6 +45,8 @@ internal static class Wording
         if (anchor is null)
             return "";
         List<string> parts = [];
+        if (anchor.Part is string part)
+            parts.Add($"in {part}");
         if (anchor.Page is int page)
             parts.Add(string.Create(CultureInfo.InvariantCulture, $"page {page}"));
         if (anchor.Slide is int slide)

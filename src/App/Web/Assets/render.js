@@ -23,7 +23,7 @@ const stateNotes = {
 /** Where a click on a file leads: a PDF at its page, the text of other files at the quote, the original of what has no text. */
 function addressOfFile(client, file, anchor, place) {
   const base = `/v1/clients/${encodeURIComponent(client)}/files/${encodeURIComponent(file.id)}`;
-  if (file.type === "pdf") return `${base}/content${anchor.page ? `#page=${anchor.page}` : ""}`;
+  if (file.type === "pdf") return `${base}/content${anchor.page && !anchor.part ? `#page=${anchor.page}` : ""}`;
   if (file.state !== "Answerable" && file.state !== "Partial") return safeAddress(file.url) ?? `${base}/content`;
   if (place.start !== undefined) return `${base}/text?start=${place.start}&end=${place.end}#quote`;
   const words = (place.snippet ?? "").split("\n")[0].split(" ").slice(0, 8).join(" ").trim();
@@ -37,6 +37,7 @@ function safeAddress(address) {
 /** "page 3 · Parental leave" */
 function placeOf(anchor) {
   const parts = [];
+  if (anchor.part) parts.push(`in ${anchor.part}`);
   if (anchor.page) parts.push(`page ${anchor.page}`);
   if (anchor.slide) parts.push(`slide ${anchor.slide}`);
   if (anchor.sheet) parts.push(anchor.row ? `sheet ${anchor.sheet}, row ${anchor.row}` : `sheet ${anchor.sheet}`);

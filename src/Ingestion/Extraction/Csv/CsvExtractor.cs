@@ -12,9 +12,10 @@ public sealed class CsvExtractor : IExtractor
     public IReadOnlyCollection<string> MediaTypes { get; } = [Extraction.MediaTypes.Csv];
 
     /// <inheritdoc/>
-    public ExtractedText Extract(Stream content, ExtractionLimits limits, CancellationToken cancellationToken)
+    public ExtractedText Extract(Stream content, ExtractionContext context, CancellationToken cancellationToken)
     {
-        ExtractedTextBuilder text = new(limits);
+        ExtractionLimits limits = context.Limits;
+        ExtractedTextBuilder text = context.NewText();
         using StreamReader reader = TextCharset.Open(content);
         CsvReader csv = new(reader, CsvDialect.Sniff(reader, out string? start), start, limits.MaxCharacters);
 

@@ -11,9 +11,9 @@ public sealed class ExcelExtractor : IExtractor
     public IReadOnlyCollection<string> MediaTypes { get; } = [Extraction.MediaTypes.Excel];
 
     /// <inheritdoc/>
-    public ExtractedText Extract(Stream content, ExtractionLimits limits, CancellationToken cancellationToken)
+    public ExtractedText Extract(Stream content, ExtractionContext context, CancellationToken cancellationToken)
     {
-        ExtractedText text = OfficeFile.Read(content, "workbook", limits, (package, builder) => Read(package, builder, limits), cancellationToken);
+        ExtractedText text = OfficeFile.Read(content, "workbook", context, (package, builder) => Read(package, builder, context.Limits), cancellationToken);
         // Names of empty sheets are no text.
         return text.Sections.Any(s => s.Blocks.Any(b => b.Kind != BlockKind.Heading)) || text.Cuts.Length > 0
             ? text

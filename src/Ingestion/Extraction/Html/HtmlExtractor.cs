@@ -17,9 +17,10 @@ public sealed class HtmlExtractor : IExtractor
     public IReadOnlyCollection<string> MediaTypes { get; } = [Extraction.MediaTypes.Html];
 
     /// <inheritdoc/>
-    public ExtractedText Extract(Stream content, ExtractionLimits limits, CancellationToken cancellationToken)
+    public ExtractedText Extract(Stream content, ExtractionContext context, CancellationToken cancellationToken)
     {
-        ExtractedTextBuilder text = new(limits);
+        ExtractionLimits limits = context.Limits;
+        ExtractedTextBuilder text = context.NewText();
         HtmlMarkup.AddPage(Decode(content), text, limits, cancellationToken);
         return text.Build();
     }

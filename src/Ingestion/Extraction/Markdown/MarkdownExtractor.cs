@@ -10,9 +10,10 @@ public sealed class MarkdownExtractor : IExtractor
     public IReadOnlyCollection<string> MediaTypes { get; } = [Extraction.MediaTypes.Markdown];
 
     /// <inheritdoc/>
-    public ExtractedText Extract(Stream content, ExtractionLimits limits, CancellationToken cancellationToken)
+    public ExtractedText Extract(Stream content, ExtractionContext context, CancellationToken cancellationToken)
     {
-        ExtractedTextBuilder text = new(limits);
+        ExtractionLimits limits = context.Limits;
+        ExtractedTextBuilder text = context.NewText();
         using StreamReader reader = TextCharset.Open(content);
         MarkdownPieces pieces = new(reader);
         MarkdownBlocks blocks = new(text, limits, cancellationToken);

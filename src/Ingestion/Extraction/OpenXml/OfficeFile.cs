@@ -11,24 +11,24 @@ internal static class OfficeFile
     /// <summary>Reads a file with a reader of its format.</summary>
     /// <param name="content">The file, seekable, at its start.</param>
     /// <param name="kind">What it is, for messages: "document".</param>
-    /// <param name="limits">What it may cost.</param>
+    /// <param name="context">What it may cost.</param>
     /// <param name="read">Reads the opened package into the text.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="ExtractionException">It cannot be read.</exception>
     public static ExtractedText Read(
-        Stream content, string kind, ExtractionLimits limits, Action<OfficePackage, ExtractedTextBuilder> read, CancellationToken cancellationToken)
+        Stream content, string kind, ExtractionContext context, Action<OfficePackage, ExtractedTextBuilder> read, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (content.Length == 0)
             throw new ExtractionException(FailureReason.NoText, "The file is empty.");
-        if (content.Length > limits.MaxBytes)
-            throw new ExtractionException(FailureReason.TooLarge, string.Create(CultureInfo.InvariantCulture, $"The file is larger than {limits.MaxBytes:N0} bytes."));
+        if (content.Length > context.Limits.MaxBytes)
+            throw new ExtractionException(FailureReason.TooLarge, string.Create(CultureInfo.InvariantCulture, $"The file is larger than {context.Limits.MaxBytes:N0} bytes."));
         ThrowIfCompound(content);
 
-        ExtractedTextBuilder builder = new(limits);
+        ExtractedTextBuilder builder = context.NewText();
         try
         {
-            using OfficePackage package = OfficePackage.Open(content, limits, cancellationToken);
+            using OfficePackage package = OfficePackage.Open(content, context, cancellationToken);
             read(package, builder);
         }
         catch (Exception e) when (IsDamage(e))

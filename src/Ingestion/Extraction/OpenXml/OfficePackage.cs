@@ -27,26 +27,26 @@ internal sealed class OfficePackage : IDisposable
     private readonly CancellationToken _cancellationToken;
     private readonly Dictionary<string, ZipArchiveEntry> _parts = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, IReadOnlyList<Relationship>> _relationships = new(StringComparer.OrdinalIgnoreCase);
-    private readonly DecompressionBudget _budget;
+    private readonly ExtractionBudget _budget;
 
-    private OfficePackage(ZipArchive zip, ExtractionLimits limits, CancellationToken cancellationToken)
+    private OfficePackage(ZipArchive zip, ExtractionContext context, CancellationToken cancellationToken)
     {
         _zip = zip;
-        _limits = limits;
+        _limits = context.Limits;
         _cancellationToken = cancellationToken;
-        _budget = new DecompressionBudget(limits.MaxDecompressedBytes);
+        _budget = context.Budget;
         foreach (ZipArchiveEntry entry in zip.Entries)
             _parts.TryAdd(entry.FullName.Replace('\\', '/').TrimStart('/'), entry);
     }
 
     /// <summary>Opens a package; the stream stays open.</summary>
     /// <exception cref="InvalidDataException">It is not a zip archive.</exception>
-    public static OfficePackage Open(Stream content, ExtractionLimits limits, CancellationToken cancellationToken)
+    public static OfficePackage Open(Stream content, ExtractionContext context, CancellationToken cancellationToken)
     {
         ZipArchive zip = new(content, ZipArchiveMode.Read, leaveOpen: true);
         try
         {
-            return new OfficePackage(zip, limits, cancellationToken);
+            return new OfficePackage(zip, context, cancellationToken);
         }
         catch
         {

@@ -13,9 +13,10 @@ public sealed class PdfExtractor : IExtractor
     public IReadOnlyCollection<string> MediaTypes { get; } = [Extraction.MediaTypes.Pdf];
 
     /// <inheritdoc/>
-    public ExtractedText Extract(Stream content, ExtractionLimits limits, CancellationToken cancellationToken)
+    public ExtractedText Extract(Stream content, ExtractionContext context, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        ExtractionLimits limits = context.Limits;
         if (content.Length == 0)
             throw new ExtractionException(FailureReason.NoText, "The file is empty.");
         if (content.Length > limits.MaxBytes)

@@ -6,12 +6,16 @@ namespace IntranetSearch.Ingestion.Extraction.PlainText;
 public sealed class PlainTextExtractor : IExtractor
 {
     /// <inheritdoc/>
-    public IReadOnlyCollection<string> MediaTypes { get; } = [Extraction.MediaTypes.PlainText];
+    public IReadOnlyCollection<string> MediaTypes { get; } = 
+    [
+        Extraction.MediaTypes.PlainText, Extraction.MediaTypes.SourceCode, Extraction.MediaTypes.Xml, Extraction.MediaTypes.Json,
+        Extraction.MediaTypes.Notebook, Extraction.MediaTypes.Calendar, Extraction.MediaTypes.Contacts,
+    ];
 
     /// <inheritdoc/>
-    public ExtractedText Extract(Stream content, ExtractionLimits limits, CancellationToken cancellationToken)
+    public ExtractedText Extract(Stream content, ExtractionContext context, CancellationToken cancellationToken)
     {
-        ExtractedTextBuilder text = new(limits);
+        ExtractedTextBuilder text = context.NewText();
         using StreamReader reader = TextCharset.Open(content);
         PlainTextBlocks.Read(new LineReader(reader), text, cancellationToken);
         return text.Build();

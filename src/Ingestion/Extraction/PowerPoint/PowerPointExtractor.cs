@@ -12,8 +12,8 @@ public sealed class PowerPointExtractor : IExtractor
     public IReadOnlyCollection<string> MediaTypes { get; } = [Extraction.MediaTypes.PowerPoint];
 
     /// <inheritdoc/>
-    public ExtractedText Extract(Stream content, ExtractionLimits limits, CancellationToken cancellationToken) =>
-        OfficeFile.Read(content, "presentation", limits, Read, cancellationToken);
+    public ExtractedText Extract(Stream content, ExtractionContext context, CancellationToken cancellationToken) =>
+        OfficeFile.Read(content, "presentation", context, Read, cancellationToken);
 
     private static void Read(OfficePackage package, ExtractedTextBuilder builder)
     {

@@ -10,8 +10,8 @@ public sealed class WordExtractor : IExtractor
     public IReadOnlyCollection<string> MediaTypes { get; } = [Extraction.MediaTypes.Word];
 
     /// <inheritdoc/>
-    public ExtractedText Extract(Stream content, ExtractionLimits limits, CancellationToken cancellationToken) =>
-        OfficeFile.Read(content, "document", limits, Read, cancellationToken);
+    public ExtractedText Extract(Stream content, ExtractionContext context, CancellationToken cancellationToken) =>
+        OfficeFile.Read(content, "document", context, Read, cancellationToken);
 
     private static void Read(OfficePackage package, ExtractedTextBuilder builder)
     {

@@ -18,9 +18,15 @@ internal sealed record WorkerRequest(ExtractionRequest Request, ExtractionLimits
         to.Write(Request.Name);
         to.Write(Limits.MaxBytes);
         to.Write(Limits.MaxCharacters);
+        to.Write(Limits.MaxPages);
+        to.Write(Limits.MaxRows);
         to.Write(Limits.MaxDepth);
+        to.Write(Limits.MaxEmbeddingDepth);
+        to.Write(Limits.MaxEmbeddedFiles);
         to.Write(Limits.MaxDecompressedBytes);
+        to.Write(Limits.MaxExpansionRatio);
         to.Write(Limits.MaxSeconds);
+        to.Write(Limits.MaxRecognitionSeconds);
         to.Write(Limits.MaxMemoryBytes);
         to.Write(MaxResponseBytes);
         return to.Written;
@@ -34,9 +40,15 @@ internal sealed record WorkerRequest(ExtractionRequest Request, ExtractionLimits
         {
             MaxBytes = from.ReadNumber(),
             MaxCharacters = from.ReadNumber(int.MaxValue),
+            MaxPages = from.ReadNumber(int.MaxValue),
+            MaxRows = from.ReadNumber(int.MaxValue),
             MaxDepth = from.ReadNumber(int.MaxValue),
+            MaxEmbeddingDepth = from.ReadNumber(int.MaxValue),
+            MaxEmbeddedFiles = from.ReadNumber(int.MaxValue),
             MaxDecompressedBytes = from.ReadNumber(),
+            MaxExpansionRatio = from.ReadNumber(int.MaxValue),
             MaxSeconds = from.ReadNumber(int.MaxValue),
+            MaxRecognitionSeconds = from.ReadNumber(int.MaxValue),
             MaxMemoryBytes = from.ReadNumber(),
         };
         int maxResponseBytes = from.ReadNumber(int.MaxValue);

@@ -1,30 +1,7 @@
-using System.Globalization;
-using IntranetSearch.Model.Outcomes;
+namespace IntranetSearch.Ingestion.Extraction;
 
-namespace IntranetSearch.Ingestion.Extraction.OpenXml;
-
-/// <summary>How many bytes may still come out of a compressed file, counted over all its parts.</summary>
-internal sealed class DecompressionBudget(long bytes)
-{
-    private readonly long _bytes = bytes;
-    private long _spent;
-
-    /// <summary>Takes bytes off.</summary>
-    /// <exception cref="ExtractionException">More than there are: a zip bomb, or a file too large to read.</exception>
-    public void Spend(int count)
-    {
-        _spent += count;
-        if (_spent > _bytes)
-        {
-            throw new ExtractionException(
-                FailureReason.TooLarge,
-                string.Create(CultureInfo.InvariantCulture, $"The file decompresses to more than {_bytes:N0} bytes."));
-        }
-    }
-}
-
-/// <summary>A read-only stream that spends a budget.</summary>
-internal sealed class BudgetedStream(Stream inner, DecompressionBudget budget) : Stream
+/// <summary>What comes out of a decompressor, taken off the budget as it is read.</summary>
+internal sealed class BudgetedStream(Stream inner, ExtractionBudget budget) : Stream
 {
     public override bool CanRead => true;
 

@@ -1,0 +1,89 @@
+using IntranetSearch.Ingestion.Extraction.Recognition;
+using IntranetSearch.Model.Outcomes;
+
+namespace IntranetSearch.Ingestion.Extraction;
+
+/// <summary>What an extractor has beside the file: its name, what it may cost, and what reads the files inside it.</summary>
+public sealed class ExtractionContext
+{
+    private readonly FileExtraction _extraction;
+    private readonly int _depth;
+
+    /// <summary>The context of a file that stands by itself.</summary>
+    /// <param name="name">Its own name, with extension.</param>
+    /// <param name="length">Its size in bytes.</param>
+    /// <param name="limits">What it may cost.</param>
+    /// <param name="extraction">Reads the files inside it.</param>
+    /// <param name="recognition">Reads its pictures.</param>
+    public ExtractionContext(string name, long length, ExtractionLimits limits, FileExtraction extraction, ITextRecognition recognition)
+        : this(name, limits, new ExtractionBudget(length, limits), extraction, recognition, depth: 0)
+    {
+    }
+
+    private ExtractionContext(string name, ExtractionLimits limits, ExtractionBudget budget, FileExtraction extraction, ITextRecognition recognition, int depth)
+    {
+        Name = name;
+        Limits = limits;
+        Budget = budget;
+        Recognition = recognition;
+        _extraction = extraction;
+        _depth = depth;
+    }
+
+    /// <summary>The file's own name, with extension; never a path.</summary>
+    public string Name { get; }
+
+    /// <summary>What it may cost.</summary>
+    public ExtractionLimits Limits { get; }
+
+    /// <summary>What is left for it and everything inside it.</summary>
+    public ExtractionBudget Budget { get; }
+
+    /// <summary>Reads pictures.</summary>
+    public ITextRecognition Recognition { get; }
+
+    /// <summary>An empty text under the limits of this file.</summary>
+    public ExtractedTextBuilder NewText() => new(Limits);
+
+    /// <summary>
+    /// Reads a file inside this one and adds its text under a heading with its name. When it cannot be read, its name
+    /// is added all the same, and why is recorded as a cut: the file itself does not fail for what is in it.
+    /// </summary>
+    /// <param name="into">Where its text goes.</param>
+    /// <param name="name">Its name, or its path inside this file; never used as a path on disk.</param>
+    /// <param name="content">Its bytes, seekable or not; what comes out of a decompressor must spend <see cref="Budget"/> (<see cref="BudgetedStream"/>).</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public void ReadEmbedded(ExtractedTextBuilder into, string name, Stream content, CancellationToken cancellationToken)
+    {
+        if (into.IsFull)
+            return; // The cut is recorded already, with its place.
+        name = EmbeddedName.Clean(name);
+        ExtractionResult result;
+        try
+        {
+            result = Read(name, content, Limits with { MaxCharacters = into.Room, MaxRows = into.RowRoom }, cancellationToken);
+        }
+        catch (ExtractionException e)
+        {
+            result = new ExtractionResult(null, null, e.Failure);
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or NotSupportedException)
+        {
+            result = new ExtractionResult(null, null, new DocumentFailure(FailureReason.Corrupt, "It is damaged inside the file that holds it."));
+        }
+        into.AddEmbedded(name, result);
+    }
+
+    private ExtractionResult Read(string name, Stream content, ExtractionLimits limits, CancellationToken cancellationToken)
+    {
+        if (_depth >= Limits.MaxEmbeddingDepth)
+            throw new ExtractionException(FailureReason.TooLarge, FormattableString.Invariant($"{Limits.MaxEmbeddingDepth:N0} levels of files within files"));
+        if (!Budget.TryTakeFile())
+            throw new ExtractionException(FailureReason.TooLarge, FormattableString.Invariant($"{Limits.MaxEmbeddedFiles:N0} files within a file"));
+        if (Budget.IsSpent)
+            throw new ExtractionException(FailureReason.TooLarge, Budget.ByteLimit);
+        using Stream seekable = EmbeddedContent.Buffer(content, Limits.MaxBytes, cancellationToken);
+        ExtractionContext inner = new(EmbeddedName.LastPart(name), limits, Budget, _extraction, Recognition, _depth + 1);
+        return _extraction.Extract(seekable, inner, cancellationToken);
+    }
+}

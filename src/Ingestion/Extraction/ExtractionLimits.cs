@@ -1,0 +1,41 @@
+namespace IntranetSearch.Ingestion.Extraction;
+
+/// <summary>What reading one file may cost, together with the files inside it.</summary>
+public sealed record ExtractionLimits
+{
+    /// <summary>Largest file, in bytes; larger ones are not opened. Default 512 MiB.</summary>
+    public long MaxBytes { get; init; } = 512L << 20;
+
+    /// <summary>Most characters of text; what follows is cut, and the outcome is partial. Default 10,000,000.</summary>
+    public int MaxCharacters { get; init; } = 10_000_000;
+
+    /// <summary>Most pages or slides; what follows is cut. Default 10,000.</summary>
+    public int MaxPages { get; init; } = 10_000;
+
+    /// <summary>Most table rows; what follows is cut. Default 2,000,000.</summary>
+    public int MaxRows { get; init; } = 2_000_000;
+
+    /// <summary>Deepest nesting followed (elements, lists, tables in tables). Default 200.</summary>
+    public int MaxDepth { get; init; } = 200;
+
+    /// <summary>How deep files within files are followed: an attachment of a mail in a zip archive is at 2. Default 8.</summary>
+    public int MaxEmbeddingDepth { get; init; } = 8;
+
+    /// <summary>Most files within a file, at all depths together. Default 10,000.</summary>
+    public int MaxEmbeddedFiles { get; init; } = 10_000;
+
+    /// <summary>Most bytes that may come out of a file's compressed parts, at all depths together. Default 2 GiB.</summary>
+    public long MaxDecompressedBytes { get; init; } = 2L << 30;
+
+    /// <summary>Most times its own size that a file may decompress to, once that is beyond 64 MiB. Default 200: xml seldom reaches 50, bombs have 1,000 and more.</summary>
+    public int MaxExpansionRatio { get; init; } = 200;
+
+    /// <summary>Wall-clock seconds for one file, without the recognition of text in pictures. Default 60.</summary>
+    public int MaxSeconds { get; init; } = 60;
+
+    /// <summary>Wall-clock seconds for recognising the text in the pictures of one file, on top of <see cref="MaxSeconds"/>. Default 300.</summary>
+    public int MaxRecognitionSeconds { get; init; } = 300;
+
+    /// <summary>Managed heap of one child process, in bytes. Default 1 GiB.</summary>
+    public long MaxMemoryBytes { get; init; } = 1L << 30;
+}
