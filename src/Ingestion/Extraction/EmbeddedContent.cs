@@ -43,16 +43,15 @@ internal static class EmbeddedContent
     private static FileStream CreateFile()
     {
         string path = Path.Combine(Path.GetTempPath(), $"intranet-search-{Path.GetRandomFileName()}");
-        FileStream file = new(path, new FileStreamOptions
+        FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.Delete };
+        if (OperatingSystem.IsWindows())
         {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            Share = FileShare.Delete,
-            Options = OperatingSystem.IsWindows() ? FileOptions.DeleteOnClose : FileOptions.None,
-            UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        });
-        if (!OperatingSystem.IsWindows())
-            File.Delete(path);
+            options.Options = FileOptions.DeleteOnClose;
+            return new FileStream(path, options);
+        }
+        options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        FileStream file = new(path, options);
+        File.Delete(path);
         return file;
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using IntranetSearch.Model.Outcomes;
 using IntranetSearch.Model.Text;
 
 namespace IntranetSearch.Ingestion.Extraction;
