@@ -1,6 +1,6 @@
 using IntranetSearch.EndToEnd.Corpus;
 using IntranetSearch.EndToEnd.Engines;
-using IntranetSearch.EndToEnd.Measuring;
+using IntranetSearch.Measuring;
 
 namespace IntranetSearch.EndToEnd;
 

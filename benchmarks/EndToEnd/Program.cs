@@ -2,7 +2,7 @@ using IntranetSearch.Builder;
 using IntranetSearch.EndToEnd;
 using IntranetSearch.EndToEnd.Corpus;
 using IntranetSearch.EndToEnd.Engines;
-using IntranetSearch.EndToEnd.Measuring;
+using IntranetSearch.Measuring;
 
 if (BenchmarkOptions.Parse(args) is not BenchmarkOptions options)
 {
@@ -32,8 +32,7 @@ RecollEngine? recoll = options.Engine == "product" ? null : await RecollEngine.F
 if (recoll is null && options.Engine != "product")
     Console.Error.WriteLine($"Recoll or one of its helpers is not installed, so there is no peer to compare with. Install it with: apt-get install --no-install-recommends {RecollEngine.Packages}");
 ProductEngine? product = options.Engine == "recoll" ? null
-    : options.App is null ? await ProductEngine.PublishAsync(Path.GetDirectoryName(samples.Root)!, Path.Combine(options.Work, "app"), stop.Token)
-    : new ProductEngine(options.App);
+    : new ProductEngine(options.App ?? await PublishedProduct.PublishAsync(Path.GetDirectoryName(samples.Root)!, Path.Combine(options.Work, "app"), stop.Token));
 
 Report report = new();
 report.AddSurroundings(corpus, recoll?.Name);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using IntranetSearch.EndToEnd.Corpus;
+using IntranetSearch.Measuring;
 
 namespace IntranetSearch.EndToEnd;
 
@@ -15,10 +16,7 @@ internal sealed class Report
     /// <summary>The machine and the files.</summary>
     public void AddSurroundings(CorpusFolder corpus, string? peer)
     {
-        string cpu = File.ReadLines("/proc/cpuinfo").FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim() ?? "unknown processor";
-        long memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
-        string load = File.ReadAllText("/proc/loadavg").Split(' ')[0];
-        Line($"Machine: {Environment.ProcessorCount} × {cpu}, {memory / 1e9:F0} GB, {System.Runtime.InteropServices.RuntimeInformation.OSDescription}, {System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription}; load average at the start {load}.");
+        Line($"{Surroundings.Describe()}");
         Line($"Files: {corpus.Files.Count():N0}, {corpus.Files.Sum(f => f.Length) / 1e6:N0} MB, {(corpus.Generated ? "generated" : "given")}. Peer: {peer ?? "none"}. Ratios above 1 are in our favour.");
         Line($"");
     }

@@ -1,10 +1,10 @@
 using System.ComponentModel;
 using System.Diagnostics;
 
-namespace IntranetSearch.EndToEnd.Measuring;
+namespace IntranetSearch.Measuring;
 
 /// <summary>Runs a program as a user would and measures its whole process tree.</summary>
-internal static class MeasuredCommand
+public static class MeasuredCommand
 {
     private static readonly TimeSpan SampleInterval = TimeSpan.FromMilliseconds(100);
 

@@ -1,4 +1,4 @@
-namespace IntranetSearch.EndToEnd.Measuring;
+namespace IntranetSearch.Measuring;
 
 /// <summary>What one command cost.</summary>
 /// <param name="Wall">From start to exit.</param>
@@ -7,4 +7,4 @@ namespace IntranetSearch.EndToEnd.Measuring;
 /// <param name="ExitCode">The command's exit code.</param>
 /// <param name="Output">Its standard output.</param>
 /// <param name="Errors">Its standard error.</param>
-internal sealed record Measurement(TimeSpan Wall, TimeSpan Cpu, long PeakBytes, int ExitCode, string Output, string Errors);
+public sealed record Measurement(TimeSpan Wall, TimeSpan Cpu, long PeakBytes, int ExitCode, string Output, string Errors);

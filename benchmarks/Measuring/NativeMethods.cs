@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace IntranetSearch.EndToEnd.Measuring;
+namespace IntranetSearch.Measuring;
 
 /// <summary>The Linux calls that tell what child processes cost.</summary>
 internal static partial class NativeMethods

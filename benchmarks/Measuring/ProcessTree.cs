@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace IntranetSearch.EndToEnd.Measuring;
+namespace IntranetSearch.Measuring;
 
 /// <summary>Reads the memory of a process and its descendants from /proc.</summary>
 internal static class ProcessTree

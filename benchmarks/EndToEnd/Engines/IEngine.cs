@@ -1,4 +1,4 @@
-using IntranetSearch.EndToEnd.Measuring;
+using IntranetSearch.Measuring;
 
 namespace IntranetSearch.EndToEnd.Engines;
 

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
-using IntranetSearch.EndToEnd.Measuring;
+using IntranetSearch.Measuring;
 
 namespace IntranetSearch.EndToEnd.Engines;
 
@@ -19,16 +19,6 @@ internal sealed class ProductEngine(string executable) : IEngine
 
     /// <summary>How long the questions' answers took, last time they were asked; empty before.</summary>
     public IReadOnlyList<double> AnswerMilliseconds { get; private set; } = [];
-
-    /// <summary>Publishes the product from the repository.</summary>
-    /// <param name="repository">The folder of IntranetSearch.sln.</param>
-    /// <param name="target">Where to.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    public static async Task<ProductEngine> PublishAsync(string repository, string target, CancellationToken cancellationToken)
-    {
-        await MeasuredCommand.RunOrFailAsync("dotnet", ["publish", Path.Combine(repository, "src", "App"), "-c", "Release", "-o", target, "-v", "quiet"], cancellationToken);
-        return new ProductEngine(Path.Combine(target, "intranet-search"));
-    }
 
     /// <inheritdoc/>
     public async Task PrepareAsync(string folder, string state, CancellationToken cancellationToken)

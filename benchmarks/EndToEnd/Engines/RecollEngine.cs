@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json;
-using IntranetSearch.EndToEnd.Measuring;
+using IntranetSearch.Measuring;
 
 namespace IntranetSearch.EndToEnd.Engines;
 

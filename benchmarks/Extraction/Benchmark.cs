@@ -1,0 +1,60 @@
+using IntranetSearch.Extraction.Peers;
+using IntranetSearch.Measuring;
+
+namespace IntranetSearch.Extraction;
+
+/// <summary>Reads the files of one format with our program and with a peer, one after the other.</summary>
+internal sealed class Benchmark(Product product, IReadOnlyList<IPeer> peers, string work)
+{
+    /// <summary>Fewer words tell nothing about recall: one page number more or less decides.</summary>
+    private const int FewestWords = 20;
+
+    public async Task<FormatResult> RunAsync(string format, IReadOnlyList<Document> documents, CancellationToken cancellationToken)
+    {
+        string ours = Path.Combine(work, "ours", format);
+        Measurement run = await product.ExtractAsync(Path.GetDirectoryName(documents[0].Copy)!, ours, cancellationToken);
+        IPeer? peer = peers.FirstOrDefault(p => p.Reads(format));
+        if (peer is null)
+            return new FormatResult(format, [.. documents.Select(d => new FileResult(d, Product.ReadingOf(d, ours), null, null, ""))], null, run, null, TimeSpan.Zero, []);
+
+        string theirs = Path.Combine(work, "theirs", format);
+        if (Directory.Exists(theirs))
+            Directory.Delete(theirs, recursive: true);
+        PeerRun peerRun = await peer.ReadAsync(documents, theirs, cancellationToken);
+        Measurement timed = await TimeAsync(format, peerRun.Timed, cancellationToken);
+        return new FormatResult(
+            format,
+            [.. documents.Select(d => Compare(d, Product.ReadingOf(d, ours), peerRun.Texts.GetValueOrDefault(d.Copy)))],
+            peer.Name,
+            run,
+            timed,
+            peerRun.Cpu,
+            peerRun.Timed);
+    }
+
+    /// <summary>Our time for exactly the files that the peer's time covers, read once more after it: both find them in the page cache.</summary>
+    private async Task<Measurement> TimeAsync(string format, IReadOnlyList<Document> documents, CancellationToken cancellationToken)
+    {
+        string folder = Path.Combine(work, "timed", format);
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+        Directory.CreateDirectory(folder);
+        foreach (Document document in documents)
+            File.Copy(document.Copy, Path.Combine(folder, Path.GetFileName(document.Copy)));
+        return await product.ExtractAsync(folder, Path.Combine(work, "timed-out", format), cancellationToken);
+    }
+
+    private static FileResult Compare(Document document, Reading? ours, string? theirs)
+    {
+        if (theirs is null)
+            return new FileResult(document, ours, null, null, "");
+        WordBag expected = new(theirs);
+        WordBag found = new(ours?.Text ?? "");
+        return new FileResult(
+            document,
+            ours,
+            expected.Count,
+            expected.Count >= FewestWords ? expected.RecallIn(found) : null,
+            string.Join(' ', expected.MissingIn(found).Take(8)));
+    }
+}
