@@ -1,5 +1,6 @@
 using IntranetSearch.Ingestion.Extraction.Recognition;
 using IntranetSearch.Model.Outcomes;
+using IntranetSearch.Model.Text;
 
 namespace IntranetSearch.Ingestion.Extraction;
 
@@ -55,13 +56,38 @@ public sealed class ExtractionContext
     /// <param name="cancellationToken">Ends the reading.</param>
     public void ReadEmbedded(ExtractedTextBuilder into, string name, Stream content, CancellationToken cancellationToken)
     {
+        ReadPart(into, name, (cleanName, limits) =>
+        {
+            using Stream seekable = EmbeddedContent.Buffer(content, Limits.MaxBytes, cancellationToken);
+            return _extraction.Extract(seekable, Inner(cleanName, limits), cancellationToken);
+        });
+    }
+
+    /// <summary>
+    /// The same for a part that its file's reader has already opened, so that there is no stream to detect a type from:
+    /// a message in a message, a storage in a compound file.
+    /// </summary>
+    /// <param name="into">Where its text goes.</param>
+    /// <param name="name">Its name, or its path inside this file.</param>
+    /// <param name="mediaType">What it is.</param>
+    /// <param name="read">Reads it, with the context given.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public void ReadEmbedded(ExtractedTextBuilder into, string name, string mediaType, Func<ExtractionContext, ExtractedText> read, CancellationToken cancellationToken)
+    {
+        ReadPart(into, name, (cleanName, limits) =>
+            FileExtraction.Guard(mediaType, isEmpty: false, limits, () => read(Inner(cleanName, limits)), cancellationToken));
+    }
+
+    private void ReadPart(ExtractedTextBuilder into, string name, Func<string, ExtractionLimits, ExtractionResult> read)
+    {
         if (into.IsFull)
             return; // The cut is recorded already, with its place.
         name = EmbeddedName.Clean(name);
         ExtractionResult result;
         try
         {
-            result = Read(name, content, Limits with { MaxCharacters = into.Room, MaxRows = into.RowRoom }, cancellationToken);
+            CheckRoom();
+            result = read(name, Limits with { MaxCharacters = into.Room, MaxRows = into.RowRoom });
         }
         catch (ExtractionException e)
         {
@@ -74,7 +100,7 @@ public sealed class ExtractionContext
         into.AddEmbedded(name, result);
     }
 
-    private ExtractionResult Read(string name, Stream content, ExtractionLimits limits, CancellationToken cancellationToken)
+    private void CheckRoom()
     {
         if (_depth >= Limits.MaxEmbeddingDepth)
             throw new ExtractionException(FailureReason.TooLarge, FormattableString.Invariant($"{Limits.MaxEmbeddingDepth:N0} levels of files within files"));
@@ -82,8 +108,8 @@ public sealed class ExtractionContext
             throw new ExtractionException(FailureReason.TooLarge, FormattableString.Invariant($"{Limits.MaxEmbeddedFiles:N0} files within a file"));
         if (Budget.IsSpent)
             throw new ExtractionException(FailureReason.TooLarge, Budget.ByteLimit);
-        using Stream seekable = EmbeddedContent.Buffer(content, Limits.MaxBytes, cancellationToken);
-        ExtractionContext inner = new(EmbeddedName.LastPart(name), limits, Budget, _extraction, Recognition, _depth + 1);
-        return _extraction.Extract(seekable, inner, cancellationToken);
     }
+
+    private ExtractionContext Inner(string name, ExtractionLimits limits) =>
+        new(EmbeddedName.LastPart(name), limits, Budget, _extraction, Recognition, _depth + 1);
 }

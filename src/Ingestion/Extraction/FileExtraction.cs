@@ -69,11 +69,22 @@ public sealed class FileExtraction(ExtractorRegistry registry, ITextRecognition 
     /// <exception cref="OperationCanceledException">Cancelled; never an outcome.</exception>
     public static ExtractionResult Extract(IExtractor extractor, string mediaType, Stream content, ExtractionContext context, CancellationToken cancellationToken)
     {
+        return Guard(mediaType, content.Length == 0, context.Limits, () => extractor.Extract(content, context, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Turns every way in which reading can fail into a reason.</summary>
+    /// <param name="mediaType">What is read.</param>
+    /// <param name="isEmpty">Whether it has no bytes.</param>
+    /// <param name="limits">What it may cost.</param>
+    /// <param name="read">Reads it.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    internal static ExtractionResult Guard(string mediaType, bool isEmpty, ExtractionLimits limits, Func<ExtractedText> read, CancellationToken cancellationToken)
+    {
         try
         {
-            ExtractedText text = extractor.Extract(content, context, cancellationToken);
+            ExtractedText text = read();
             return text.Sections.IsEmpty
-                ? Fail(mediaType, text.Cuts.IsEmpty ? FailureReason.NoText : text.Cuts[0].Reason, DescribeNothing(content, text))
+                ? Fail(mediaType, text.Cuts.IsEmpty ? FailureReason.NoText : text.Cuts[0].Reason, DescribeNothing(isEmpty, text))
                 : new ExtractionResult(mediaType, text, null);
         }
         catch (ExtractionException e)
@@ -82,7 +93,7 @@ public sealed class FileExtraction(ExtractorRegistry registry, ITextRecognition 
         }
         catch (OutOfMemoryException)
         {
-            return Fail(mediaType, FailureReason.OutOfMemory, $"Reading it needs more than the allowed {ByteSize.Format(context.Limits.MaxMemoryBytes)} of memory.");
+            return Fail(mediaType, FailureReason.OutOfMemory, $"Reading it needs more than the allowed {ByteSize.Format(limits.MaxMemoryBytes)} of memory.");
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
@@ -91,9 +102,9 @@ public sealed class FileExtraction(ExtractorRegistry registry, ITextRecognition 
         }
     }
 
-    private static string DescribeNothing(Stream content, ExtractedText text)
+    private static string DescribeNothing(bool isEmpty, ExtractedText text)
     {
-        if (content.Length == 0)
+        if (isEmpty)
             return "The file is empty.";
         return text.Cuts.IsEmpty ? "The file holds no text." : $"The file gives no text; {text.Cuts[0].Where}: {text.Cuts[0].Limit}.";
     }

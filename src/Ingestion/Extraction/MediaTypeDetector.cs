@@ -1,3 +1,4 @@
+using IntranetSearch.Ingestion.Extraction.CompoundFiles;
 using IntranetSearch.Ingestion.Extraction.PlainText;
 using IntranetSearch.Model.Outcomes;
 
@@ -28,7 +29,7 @@ public static class MediaTypeDetector
         if (head.StartsWith("PK\x03\x04"u8) || head.StartsWith("PK\x05\x06"u8))
             return ZipContainer.Detect(content, name);
         if (head.StartsWith(CompoundFile.Magic))
-            return CompoundFile.Detect(content, name);
+            return CompoundContainer.Detect(content, name);
         if (IsPdf(head))
             return new DetectedType(MediaTypes.Pdf, null);
         if (Signatures.Find(head) is { } signature)

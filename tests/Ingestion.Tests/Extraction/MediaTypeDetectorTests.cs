@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using IntranetSearch.Conformance.Extractors.Builders;
 using IntranetSearch.Ingestion.Extraction;
 using IntranetSearch.Model.Outcomes;
 
@@ -64,10 +65,20 @@ public sealed class MediaTypeDetectorTests
         Assert.Equal(new DetectedType(expected, null), Detect(CompoundFileWith(entry), "any.bin"));
 
     [Fact]
+    public void A_workbook_that_holds_a_Word_document_is_a_workbook()
+    {
+        CompoundFileBuilder file = new();
+        file.Stream("Workbook", new byte[10]).Storage("MBD0001").Stream("WordDocument", new byte[10]);
+        Assert.Equal(new DetectedType(MediaTypes.LegacyExcel, null), Detect(file.ToBytes(), "any.bin"));
+    }
+
+    [Fact]
     public void A_compound_file_whose_directory_points_to_itself_is_looked_at_and_given_up()
     {
         byte[] file = CompoundFileWith("Something");
-        BitConverter.TryWriteBytes(file.AsSpan(512 + 4), 1u); // The directory's sector names itself as the next.
+        uint directory = BitConverter.ToUInt32(file, 48);
+        int table = 512 * (1 + BitConverter.ToInt32(file, 76));
+        BitConverter.TryWriteBytes(file.AsSpan(table + ((int)directory * 4)), directory); // The directory's sector names itself as the next.
         AssertFailure(Detect(file, "loop.doc"), FailureReason.Unsupported, "OLE");
     }
 
@@ -180,26 +191,5 @@ public sealed class MediaTypeDetectorTests
         return stream.ToArray();
     }
 
-    /// <summary>A compound file of three sectors: header, allocation table, directory with a root and one stream ([MS-CFB] 2.2, 2.3, 2.6).</summary>
-    internal static byte[] CompoundFileWith(string entry)
-    {
-        byte[] file = new byte[512 * 3];
-        byte[] magic = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
-        magic.CopyTo(file, 0);
-        BitConverter.TryWriteBytes(file.AsSpan(30), (ushort)9);
-        BitConverter.TryWriteBytes(file.AsSpan(48), 1u);
-        file.AsSpan(76, 436).Fill(0xFF);
-        BitConverter.TryWriteBytes(file.AsSpan(76), 0u);
-        file.AsSpan(512, 512).Fill(0xFF);
-        BitConverter.TryWriteBytes(file.AsSpan(512 + 4), 0xFFFFFFFE);
-        AddEntry(file.AsSpan(1024), "Root Entry");
-        AddEntry(file.AsSpan(1024 + 128), entry);
-        return file;
-    }
-
-    private static void AddEntry(Span<byte> at, string name)
-    {
-        Encoding.Unicode.GetBytes(name, at);
-        BitConverter.TryWriteBytes(at[64..], (ushort)((name.Length + 1) * 2));
-    }
+    private static byte[] CompoundFileWith(string entry) => new CompoundFileBuilder().Stream(entry, new byte[10]).ToBytes();
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml;
+using IntranetSearch.Ingestion.Extraction.CompoundFiles;
 using IntranetSearch.Model.Outcomes;
 using IntranetSearch.Model.Text;
 
@@ -73,7 +74,7 @@ internal static class OfficeFile
     {
         Span<byte> start = stackalloc byte[CompoundFile.Magic.Length];
         bool isCompound = content.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.SequenceEqual(CompoundFile.Magic);
-        if (isCompound && CompoundFile.Detect(content, "").Failure is DocumentFailure failure)
+        if (isCompound && CompoundContainer.Detect(content, "").Failure is DocumentFailure failure)
             throw new ExtractionException(failure);
         content.Position = 0;
     }
