@@ -5,6 +5,7 @@ using IntranetSearch.Ingestion.Extraction.Markdown;
 using IntranetSearch.Ingestion.Extraction.Pdf;
 using IntranetSearch.Ingestion.Extraction.PlainText;
 using IntranetSearch.Ingestion.Extraction.PowerPoint;
+using IntranetSearch.Ingestion.Extraction.Rtf;
 using IntranetSearch.Ingestion.Extraction.Word;
 
 namespace IntranetSearch.Ingestion.Extraction;
@@ -29,5 +30,6 @@ public static class Extractors
         new WordExtractor(),
         new ExcelExtractor(),
         new PowerPointExtractor(),
+        new RtfExtractor(),
     ];
 }

@@ -10,7 +10,7 @@ internal static class HtmlMarkup
     public static void AddPage(string html, ExtractedTextBuilder text, ExtractionLimits limits, CancellationToken cancellationToken)
     {
         using IHtmlDocument page = Parse(html, limits, cancellationToken);
-        text.Title = page.Title;
+        text.Title ??= page.Title;
         Walk(page, text, cancellationToken);
         text.Title = string.IsNullOrWhiteSpace(text.Title) ? page.QuerySelector("h1")?.TextContent : text.Title;
     }

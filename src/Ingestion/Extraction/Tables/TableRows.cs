@@ -5,7 +5,8 @@ namespace IntranetSearch.Ingestion.Extraction.Tables;
 /// <param name="IsHeader">Whether the file itself says that it is a header.</param>
 /// <param name="IsBold">Whether all its text is bold.</param>
 /// <param name="StartsBold">Whether the text of its first cell is bold.</param>
-internal sealed record SourceRow(IReadOnlyList<string?> Cells, bool IsHeader = false, bool IsBold = false, bool StartsBold = false)
+/// <param name="After">Writes what follows the row: the notes and tables in its cells; null for nothing.</param>
+internal sealed record SourceRow(IReadOnlyList<string?> Cells, bool IsHeader = false, bool IsBold = false, bool StartsBold = false, Action? After = null)
 {
     /// <summary>Cells with text.</summary>
     public int Filled => Cells.Count(c => !string.IsNullOrWhiteSpace(c));
@@ -33,10 +34,13 @@ internal sealed class TableRows(Action<IReadOnlyList<string?>?, IReadOnlyList<st
     public void Add(SourceRow row)
     {
         if (row.Filled == 0)
+        {
+            row.After?.Invoke();
             return;
+        }
         if (_decided)
         {
-            Write(row.Cells);
+            Write(row);
             return;
         }
         _first.Add(row);
@@ -62,7 +66,10 @@ internal sealed class TableRows(Action<IReadOnlyList<string?>?, IReadOnlyList<st
         int next = 0;
         // A title line above the headers spans the table: one filled cell.
         while (columns > 1 && next < _first.Count - 1 && !_first[next].IsHeader && _first[next].Filled == 1)
-            write(null, _first[next++].Cells);
+        {
+            write(null, _first[next].Cells);
+            _first[next++].After?.Invoke();
+        }
 
         int marked = next;
         while (marked < _first.Count && _first[marked].IsHeader)
@@ -70,7 +77,8 @@ internal sealed class TableRows(Action<IReadOnlyList<string?>?, IReadOnlyList<st
         if (marked > next)
         {
             _headers = Join(_first[next..marked]);
-            next = marked;
+            for (; next < marked; next++)
+                _first[next].After?.Invoke();
         }
         else if (IsLabelled(_first[next..]))
         {
@@ -78,12 +86,19 @@ internal sealed class TableRows(Action<IReadOnlyList<string?>?, IReadOnlyList<st
         }
         else if (IsHeaderRow(_first[next..], mayHaveHeader))
         {
-            _headers = _first[next++].Cells;
+            _headers = _first[next].Cells;
+            _first[next++].After?.Invoke();
         }
 
         foreach (SourceRow row in _first[next..])
-            Write(row.Cells);
+            Write(row);
         _first.Clear();
+    }
+
+    private void Write(SourceRow row)
+    {
+        Write(row.Cells);
+        row.After?.Invoke();
     }
 
     private void Write(IReadOnlyList<string?> cells)
