@@ -1,5 +1,4 @@
 using System.Text;
-using IntranetSearch.Ingestion.Extraction;
 using IntranetSearch.Ingestion.Extraction.Html;
 using IntranetSearch.Ingestion.Extraction.Markdown;
 using IntranetSearch.Model.Text;

@@ -1,5 +1,4 @@
 using System.Text;
-using IntranetSearch.Ingestion.Extraction;
 using IntranetSearch.Ingestion.Extraction.PlainText;
 using IntranetSearch.Model.Text;
 

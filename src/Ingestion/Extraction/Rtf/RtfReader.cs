@@ -43,19 +43,20 @@ internal sealed class RtfReader
     /// <summary>Reads the file.</summary>
     public void Read()
     {
-        bool ignorable = false;
+        bool ignorable = false, begins = false;
         while (!_builder.IsFull && _tokens.Read())
         {
             if (PassOver())
                 continue;
-            bool wasIgnorable = ignorable;
-            ignorable = false;
+            bool wasIgnorable = ignorable, began = begins;
+            ignorable = begins = false;
             switch (_tokens.Kind)
             {
                 case RtfTokenKind.GroupStart:
                     EndCharacters();
                     _groups.Push(_state);
                     _state.Opened = false;
+                    begins = true;
                     BeginEntry();
                     break;
                 case RtfTokenKind.GroupEnd:
@@ -69,7 +70,8 @@ internal sealed class RtfReader
                     _characters.Add(_tokens.Value, Font);
                     break;
                 case RtfTokenKind.Symbol when _tokens.Value == '*':
-                    ignorable = true;
+                    // Only at its start does it speak of the group; some programs strew it about.
+                    ignorable = began;
                     break;
                 case RtfTokenKind.Symbol:
                     TakeSymbol();

@@ -35,6 +35,7 @@ public sealed class RtfExtractorTests
     [InlineData(@"{\rtf1\ansi a\~b\emdash c\ldblquote d\rdblquote\_e\-f\{\}\\}", "a b—c“d”-ef{}\\")]
     [InlineData(@"{\rtf1\ansi{\upr{a?}{\*\ud{a\u233 e}}}}", "aé")]
     [InlineData("{\\rtf1\\ansi one\r\ntwo \\tab three\\line four}", "onetwo three four")]
+    [InlineData(@"{\rtf1\ansi{\b0\*\cs7 a}{\*\cs7 b}}", "a")]
     [InlineData(@"{\rtf1\ansi A\bin5 {\}}}B}", "AB")]
     [InlineData(@"{\rtf1\ansi{\fonttbl{\f3\fcharset2 Symbol;}}{\f3 a\'b3}b}", "α≥b")]
     public void Characters_come_out_as_they_are_shown(string file, string words) => Assert.Equal([words], Read(file));
