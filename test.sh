@@ -73,6 +73,10 @@ for project in tests/*.Tests/*.csproj; do
   "$program" --progress off --no-ansi "${filter[@]}" || failed+=("$name")
 done
 
+step "Fuzzing, fixed seed"
+# The long run: dotnet run -c Release --project tests/Fuzz -- --minutes 60 --seed 1000
+tests/Fuzz/bin/Release/net10.0/IntranetSearch.Fuzz --seed 1 --cases 40 || failed+=("Fuzz")
+
 if [ ${#failed[@]} -gt 0 ]; then
   printf '\nFAILED: %s\n' "${failed[*]}"
   exit 1

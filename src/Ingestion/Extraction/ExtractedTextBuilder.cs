@@ -18,6 +18,9 @@ public sealed class ExtractedTextBuilder(ExtractionLimits limits)
     // A file of ten thousand bad parts is told by its first ones; the last cut counts the others.
     private const int MaxCuts = 50;
 
+    // Headings of files within files go deeper; nobody shows more than nine levels.
+    private const int MaxHeadingLevel = 9;
+
     private readonly StringBuilder _text = new();
     private readonly ImmutableArray<Section>.Builder _sections = ImmutableArray.CreateBuilder<Section>();
     private readonly ImmutableArray<TextCut>.Builder _cuts = ImmutableArray.CreateBuilder<TextCut>();
@@ -55,7 +58,7 @@ public sealed class ExtractedTextBuilder(ExtractionLimits limits)
         CloseSection();
         _headings.RemoveAll(h => h.Level >= level);
         _headings.Add((level, clean));
-        Append(BlockKind.Heading, clean, level);
+        Append(BlockKind.Heading, clean, Math.Min(level, MaxHeadingLevel));
     }
 
     /// <summary>Ends the open section, so that what follows has no heading: a new slide or sheet.</summary>
