@@ -28,6 +28,7 @@ install_debian_packages() {
   local missing=() root=()
   command -v chromium > /dev/null || missing+=(chromium)
   command -v pdftotext > /dev/null || missing+=(poppler-utils)
+  command -v tesseract > /dev/null || missing+=(tesseract-ocr)
   [ ${#missing[@]} -eq 0 ] && return 0
   command -v apt-get > /dev/null || { echo "No apt-get here: tests that need ${missing[*]} are skipped."; return 0; }
   if [ "$(id -u)" -ne 0 ]; then

@@ -20,9 +20,12 @@ internal sealed class DocumentReader(
     UpsertPlanner planner)
 {
     /// <summary>Reads a file.</summary>
+    /// <param name="task">The file.</param>
+    /// <param name="progress">Told now and then how far the reading is.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <returns>The operation that brings the index up to date, and the bytes read.</returns>
     /// <exception cref="ConnectorException">The connection is of no use until someone mends it (<see cref="ConnectorFault.Unauthorized"/>).</exception>
-    public async Task<(IndexOperation Operation, long Bytes)> ReadAsync(ReadTask task, CancellationToken cancellationToken)
+    public async Task<(IndexOperation Operation, long Bytes)> ReadAsync(ReadTask task, IProgress<ExtractionProgress> progress, CancellationToken cancellationToken)
     {
         SourceDocument document = task.Document;
         try
@@ -30,7 +33,7 @@ internal sealed class DocumentReader(
             await using DownloadedFile file = await downloader.DownloadAsync(connector, stream, document.Id, cancellationToken);
             // The bytes may be newer than the listing: the record must speak of what was read.
             document = document with { VersionTag = file.VersionTag };
-            ExtractionResult result = await pool.ExtractAsync(new ExtractionRequest(file.Path, document.Name), cancellationToken);
+            ExtractionResult result = await pool.ExtractAsync(new ExtractionRequest(file.Path, document.Name) { Progress = progress }, cancellationToken);
             return (ToOperation(task, document, result), file.Length);
         }
         catch (ConnectorException e) when (e.Fault == ConnectorFault.Gone)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Threading.Channels;
 using IntranetSearch.Connectors;
 using IntranetSearch.Ingestion.Checkpoints;
+using IntranetSearch.Ingestion.Extraction;
 using IntranetSearch.Search.Index;
 
 namespace IntranetSearch.Ingestion;
@@ -81,7 +82,7 @@ internal sealed class StreamSync
         await foreach (ReadTask task in _reads.Reader.ReadAllAsync(cancellationToken))
         {
             _run.ReportProgress(task.Document.Name);
-            (IndexOperation operation, long bytes) = await _reader.ReadAsync(task, cancellationToken);
+            (IndexOperation operation, long bytes) = await _reader.ReadAsync(task, new FileProgress(_run, task.Document.Name), cancellationToken);
             bool isNew = task.Known is null;
             long characters = 0;
             if (operation is PutFile put)
@@ -142,5 +143,11 @@ internal sealed class StreamSync
                 System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(fault);
             throw;
         }
+    }
+
+    /// <summary>Hands on at once how far the reading of one file is.</summary>
+    private sealed class FileProgress(StreamRun run, string name) : IProgress<ExtractionProgress>
+    {
+        public void Report(ExtractionProgress value) => run.ReportProgress($"{name}, {value}");
     }
 }

@@ -10,7 +10,7 @@ namespace IntranetSearch.Ingestion;
 /// <param name="Read">Those of them that are done.</param>
 /// <param name="Bytes">Bytes read.</param>
 /// <param name="Elapsed">Time since the run began.</param>
-/// <param name="Current">Name of a file being read; null between files.</param>
+/// <param name="Current">Name of a file being read, of a large one also where: "handbook.pdf, page 210 of 900"; null between files.</param>
 public sealed record SyncProgress(
     StreamKey Stream,
     long Listed,

@@ -1,6 +1,5 @@
 using IntranetSearch.FaultyWorker;
 using IntranetSearch.Ingestion.Extraction;
-using IntranetSearch.Ingestion.Extraction.Recognition;
 
 // An extraction worker that misbehaves as the file it reads tells it to: the real protocol, with faults on demand.
 switch (args)
@@ -9,5 +8,5 @@ switch (args)
         Console.WriteLine("Welcome to something else entirely.");
         return 3;
     default:
-        return ExtractionWorker.Run(new FileExtraction(new ExtractorRegistry([new FaultyExtractor()]), NoRecognition.Instance));
+        return ExtractionWorker.Run(new ExtractorRegistry([new FaultyExtractor()]));
 }

@@ -9,6 +9,7 @@ public sealed class ExtractionContext
 {
     private readonly FileExtraction _extraction;
     private readonly int _depth;
+    private readonly Action<ExtractionProgress>? _progress;
 
     /// <summary>The context of a file that stands by itself.</summary>
     /// <param name="name">Its own name, with extension.</param>
@@ -16,9 +17,11 @@ public sealed class ExtractionContext
     /// <param name="limits">What it may cost.</param>
     /// <param name="extraction">Reads the files inside it.</param>
     /// <param name="recognition">Reads its pictures.</param>
-    public ExtractionContext(string name, long length, ExtractionLimits limits, FileExtraction extraction, ITextRecognition recognition)
+    /// <param name="progress">Told how far the reading is; null when nobody wants to know.</param>
+    public ExtractionContext(string name, long length, ExtractionLimits limits, FileExtraction extraction, ITextRecognition recognition, Action<ExtractionProgress>? progress = null)
         : this(name, limits, new ExtractionBudget(length, limits), extraction, recognition, depth: 0)
     {
+        _progress = progress;
     }
 
     private ExtractionContext(string name, ExtractionLimits limits, ExtractionBudget budget, FileExtraction extraction, ITextRecognition recognition, int depth)
@@ -42,6 +45,15 @@ public sealed class ExtractionContext
 
     /// <summary>Reads pictures.</summary>
     public ITextRecognition Recognition { get; }
+
+    /// <summary>
+    /// Says how far the reading is. Costs next to nothing, so it may be called for every page. What a file inside this
+    /// one says is not handed on: its pages are not this file's.
+    /// </summary>
+    /// <param name="unit">What is counted.</param>
+    /// <param name="done">The one being read, from 1.</param>
+    /// <param name="total">How many there are; null when that is not known.</param>
+    public void ReportProgress(ProgressUnit unit, int done, int? total) => _progress?.Invoke(new ExtractionProgress(unit, done, total));
 
     /// <summary>An empty text under the limits of this file.</summary>
     public ExtractedTextBuilder NewText() => new(Limits);

@@ -36,6 +36,9 @@ public sealed record ExtractionLimits
     /// <summary>Wall-clock seconds for recognising the text in the pictures of one file, on top of <see cref="MaxSeconds"/>. Default 300.</summary>
     public int MaxRecognitionSeconds { get; init; } = 300;
 
+    /// <summary>Most points (width times height) of a picture whose text is recognised; larger ones are left out. Default 100,000,000: a sheet of A3 at 600 dots an inch has 70.</summary>
+    public long MaxPicturePixels { get; init; } = 100_000_000;
+
     /// <summary>Managed heap of one child process, in bytes. Default 1 GiB.</summary>
     public long MaxMemoryBytes { get; init; } = 1L << 30;
 }

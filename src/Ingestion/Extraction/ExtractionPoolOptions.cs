@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using IntranetSearch.Ingestion.Extraction.Recognition;
 
 namespace IntranetSearch.Ingestion.Extraction;
 
@@ -11,6 +12,9 @@ public sealed record ExtractionPoolOptions
 
     /// <summary>What one file may cost.</summary>
     public ExtractionLimits Limits { get; init; } = new();
+
+    /// <summary>How text in pictures is recognised.</summary>
+    public RecognitionOptions Recognition { get; init; } = new();
 
     /// <summary>Files after which a worker is replaced by a new one: what libraries leave behind goes with it. Default 2,000.</summary>
     [Range(1, int.MaxValue)]

@@ -17,12 +17,12 @@ public static class ExtractionWorker
 
     /// <summary>Runs with all extractors.</summary>
     /// <returns>Exit code.</returns>
-    public static int Run() => Run(new FileExtraction(new ExtractorRegistry(Extractors.All()), NoRecognition.Instance));
+    public static int Run() => Run(new ExtractorRegistry(Extractors.All()));
 
     /// <summary>Runs until standard input closes.</summary>
-    /// <param name="extraction">What reads the files.</param>
+    /// <param name="registry">What reads the files.</param>
     /// <returns>Exit code: 0 when the parent closed the pipe, 1 when it sent nonsense.</returns>
-    public static int Run(FileExtraction extraction)
+    public static int Run(ExtractorRegistry registry)
     {
         using Stream input = Console.OpenStandardInput();
         using Stream output = Console.OpenStandardOutput();
@@ -32,20 +32,20 @@ public static class ExtractionWorker
         CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
         // Input that closes in the middle of a file means that the parent is gone: nobody waits for the answer, and an
         // endless parse would outlive everyone.
-        return Serve(extraction, input, output, inputClosed: static () => Environment.Exit(0));
+        return Serve(registry, input, output, inputClosed: static () => Environment.Exit(0));
     }
 
     /// <summary>Answers requests until the input ends.</summary>
-    /// <param name="extraction">What reads the files.</param>
+    /// <param name="registry">What reads the files.</param>
     /// <param name="input">Requests.</param>
     /// <param name="output">Answers.</param>
     /// <param name="inputClosed">Called on another thread as soon as the input ends, even in the middle of a file.</param>
-    internal static int Serve(FileExtraction extraction, Stream input, Stream output, Action inputClosed)
+    internal static int Serve(ExtractorRegistry registry, Stream input, Stream output, Action inputClosed)
     {
         using BlockingCollection<WorkerRequest> requests = new(boundedCapacity: 1);
         int exitCode = 0;
         Thread reading = new(() => exitCode = ReadRequests(input, requests, inputClosed)) { IsBackground = true, Name = "requests" };
-        Thread answering = new(() => AnswerRequests(extraction, requests, output), StackBytes) { IsBackground = true, Name = "extraction" };
+        Thread answering = new(() => AnswerRequests(registry, requests, output), StackBytes) { IsBackground = true, Name = "extraction" };
         reading.Start();
         answering.Start();
         answering.Join();
@@ -72,13 +72,13 @@ public static class ExtractionWorker
         }
     }
 
-    private static void AnswerRequests(FileExtraction extraction, BlockingCollection<WorkerRequest> requests, Stream output)
+    private static void AnswerRequests(ExtractorRegistry registry, BlockingCollection<WorkerRequest> requests, Stream output)
     {
         try
         {
             WorkerFrames.Write(output, WorkerHello.Encode().Span);
             foreach (WorkerRequest request in requests.GetConsumingEnumerable())
-                WorkerFrames.Write(output, Answer(extraction, request).Span);
+                WorkerFrames.Write(output, Answer(registry, request, output).Span);
         }
         catch (IOException)
         {
@@ -86,8 +86,14 @@ public static class ExtractionWorker
         }
     }
 
-    private static ReadOnlyMemory<byte> Answer(FileExtraction extraction, WorkerRequest request)
+    private static ReadOnlyMemory<byte> Answer(ExtractorRegistry registry, WorkerRequest request, Stream output)
     {
+        NoticeWriter notices = new(output);
+        // Its time for recognition is the file's, so it is made for each.
+        ITextRecognition recognition = WorkerEnvironment.ReadProgram() is { } program
+            ? new TesseractRecognition(program, request.Limits, notices)
+            : WorkerEnvironment.ReadProblem();
+        FileExtraction extraction = new(registry, recognition, notices.Report);
         try
         {
             ExtractionResult result = extraction.Extract(request.Request, request.Limits, CancellationToken.None);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using IntranetSearch.Ingestion.Extraction.Recognition;
 using IntranetSearch.Ingestion.Extraction.Workers;
 using IntranetSearch.Model.Outcomes;
 using Microsoft.Extensions.Logging;
@@ -15,12 +16,13 @@ public sealed class ExtractionWorkerPool(ExtractionPoolOptions options, TimeProv
     private readonly SemaphoreSlim _free = new(options.Workers);
     private readonly ConcurrentStack<WorkerProcess> _idle = new();
     private readonly CancellationTokenSource _disposing = new();
+    private readonly Lazy<RecognitionSearch> _recognition = new(() => RecognitionSearch.Run(options.Recognition));
 
     /// <inheritdoc/>
     public int Workers => options.Workers;
 
     /// <inheritdoc/>
-    public string Version => Extractors.Version;
+    public string Version => _recognition.Value.Program is { } program ? $"{Extractors.Version}+{program.Languages}" : Extractors.Version;
 
     /// <inheritdoc/>
     /// <exception cref="ExtractionWorkerException">No worker can be started: the installation is at fault, not the file.</exception>
@@ -97,7 +99,7 @@ public sealed class ExtractionWorkerPool(ExtractionPoolOptions options, TimeProv
             ExtractionLog.WorkerFoundDead(logger, idle.Id);
             idle.Dispose();
         }
-        WorkerProcess worker = await WorkerProcess.StartAsync(_command, options, time, cancellationToken);
+        WorkerProcess worker = await WorkerProcess.StartAsync(_command, options, _recognition.Value, time, cancellationToken);
         ExtractionLog.WorkerStarted(logger, worker.Id);
         return worker;
     }

@@ -3,6 +3,7 @@ using IntranetSearch.Ingestion.Extraction.Excel;
 using IntranetSearch.Ingestion.Extraction.Html;
 using IntranetSearch.Ingestion.Extraction.Markdown;
 using IntranetSearch.Ingestion.Extraction.Pdf;
+using IntranetSearch.Ingestion.Extraction.Pictures;
 using IntranetSearch.Ingestion.Extraction.PlainText;
 using IntranetSearch.Ingestion.Extraction.PowerPoint;
 using IntranetSearch.Ingestion.Extraction.Rtf;
@@ -31,5 +32,6 @@ public static class Extractors
         new ExcelExtractor(),
         new PowerPointExtractor(),
         new RtfExtractor(),
+        new PictureExtractor(),
     ];
 }

@@ -7,7 +7,8 @@ namespace IntranetSearch.Ingestion.Extraction;
 /// <summary>Reads one file in this process: finds its type, picks the extractor, and turns every way it can fail into a reason.</summary>
 /// <param name="registry">The extractors.</param>
 /// <param name="recognition">Reads the text in pictures.</param>
-public sealed class FileExtraction(ExtractorRegistry registry, ITextRecognition recognition)
+/// <param name="progress">Told how far the reading of a file is; null when nobody wants to know.</param>
+public sealed class FileExtraction(ExtractorRegistry registry, ITextRecognition recognition, Action<ExtractionProgress>? progress = null)
 {
     /// <summary>Reads a file.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; never an outcome.</exception>
@@ -41,7 +42,7 @@ public sealed class FileExtraction(ExtractorRegistry registry, ITextRecognition 
     /// <exception cref="OperationCanceledException">Cancelled; never an outcome.</exception>
     public ExtractionResult Extract(Stream content, string name, ExtractionLimits limits, CancellationToken cancellationToken)
     {
-        return Extract(content, new ExtractionContext(name, content.Length, limits, this, recognition), cancellationToken);
+        return Extract(content, new ExtractionContext(name, content.Length, limits, this, recognition, progress), cancellationToken);
     }
 
     /// <summary>Reads an opened file, or a file inside one.</summary>

@@ -19,7 +19,11 @@ public interface IExtractionPool : IAsyncDisposable
 /// <summary>A file to extract.</summary>
 /// <param name="Path">Where its bytes lie on this machine.</param>
 /// <param name="Name">Its own name, with extension: a hint to its type.</param>
-public sealed record ExtractionRequest(string Path, string Name);
+public sealed record ExtractionRequest(string Path, string Name)
+{
+    /// <summary>Told now and then how far the reading is, of large files; null when nobody wants to know.</summary>
+    public IProgress<ExtractionProgress>? Progress { get; init; }
+}
 
 /// <summary>What became of it: exactly one of text and failure.</summary>
 /// <param name="MediaType">Type found; null when it could not be told.</param>

@@ -40,6 +40,9 @@ public abstract class ExtractorFixture
     /// <summary>A valid file protected by a password; null when the format has no protection.</summary>
     public virtual byte[]? Encrypted() => null;
 
+    /// <summary>Reads the pictures of the files; a format of pictures brings its own.</summary>
+    protected virtual ITextRecognition Recognition => NoRecognition.Instance;
+
     /// <summary>Extracts a file as the service does, with the type told by its content.</summary>
     public ExtractionResult Extract(byte[] file, CancellationToken cancellationToken) => Extract(file, new ExtractionLimits(), cancellationToken);
 
@@ -60,14 +63,14 @@ public abstract class ExtractorFixture
 
     /// <summary>A context for handing a file to the extractor itself.</summary>
     public ExtractionContext CreateContext(long length) =>
-        new(FileName, length, new ExtractionLimits(), CreateExtraction(), NoRecognition.Instance);
+        new(FileName, length, new ExtractionLimits(), CreateExtraction(), Recognition);
 
     /// <summary>The extraction with the extractor under test in its place, and the others for the files inside a file.</summary>
     private FileExtraction CreateExtraction()
     {
         IExtractor tested = CreateExtractor();
         IEnumerable<IExtractor> others = Ingestion.Extraction.Extractors.All().Where(e => !e.MediaTypes.Intersect(tested.MediaTypes).Any());
-        return new FileExtraction(new ExtractorRegistry([tested, .. others]), NoRecognition.Instance);
+        return new FileExtraction(new ExtractorRegistry([tested, .. others]), Recognition);
     }
 
     /// <summary>A text as bytes, for the formats that are text.</summary>

@@ -88,4 +88,36 @@ public sealed class ExtractedTextWireTests
                 return; // Refused, as it should be.
             }
         });
+
+    [Theory]
+    [InlineData(ProgressUnit.Page, 210, 900)]
+    [InlineData(ProgressUnit.Part, 0, null)]
+    public void A_notice_of_progress_arrives_as_it_was_sent(ProgressUnit unit, int done, int? total)
+    {
+        WorkerNotice sent = new(WorkerMessageKind.Progress, new ExtractionProgress(unit, done, total));
+        Assert.Equal(sent, WorkerNotice.DecodeAny(sent.Encode()));
+    }
+
+    [Fact]
+    public void A_notice_of_recognition_arrives_as_it_was_sent()
+    {
+        WorkerNotice sent = new(WorkerMessageKind.RecognitionStarts);
+        Assert.Equal(sent, WorkerNotice.DecodeAny(sent.Encode()));
+    }
+
+    [Theory]
+    [InlineData(new byte[] { })]
+    [InlineData(new byte[] { 0, 1 })]
+    [InlineData(new byte[] { 5 })]
+    [InlineData(new byte[] { 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x01 })]
+    [InlineData(new byte[] { 4, 9, 1, 1 })]
+    [InlineData(new byte[] { 4, 0, 1 })]
+    [InlineData(new byte[] { 4, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0x7F, 0 })]
+    [InlineData(new byte[] { 2, 0 })]
+    public void A_notice_that_is_none_is_refused(byte[] message) =>
+        Assert.Throws<InvalidDataException>(() => WorkerNotice.DecodeAny(message));
+
+    [Fact]
+    public void A_notice_longer_than_any_is_refused() =>
+        Assert.Throws<InvalidDataException>(() => WorkerNotice.DecodeAny(new byte[] { 2 }.Concat(new byte[WorkerNotice.MaxBytes]).ToArray()));
 }

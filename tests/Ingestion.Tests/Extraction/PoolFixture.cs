@@ -30,6 +30,13 @@ public sealed class PoolFixture : IDisposable
         return new ExtractionRequest(path, name);
     }
 
+    public ExtractionRequest Write(string name, byte[] content)
+    {
+        string path = PathOf(name);
+        File.WriteAllBytes(path, content);
+        return new ExtractionRequest(path, name);
+    }
+
     /// <summary>An order to the worker that misbehaves.</summary>
     public ExtractionRequest Order(string order) => Write($"{Guid.NewGuid():N}.txt", order);
 

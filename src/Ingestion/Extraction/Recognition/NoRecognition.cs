@@ -2,16 +2,17 @@ using IntranetSearch.Model.Outcomes;
 
 namespace IntranetSearch.Ingestion.Extraction.Recognition;
 
-/// <summary>Stands for a machine without a program that recognises text.</summary>
-public sealed class NoRecognition : ITextRecognition
+/// <summary>Stands for a machine that cannot recognise text in pictures.</summary>
+/// <param name="problem">Why, and what to do: "install tesseract to have text in pictures recognised".</param>
+public sealed class NoRecognition(string problem) : ITextRecognition
 {
-    /// <summary>The one instance; it has no state.</summary>
-    public static NoRecognition Instance { get; } = new();
+    /// <summary>For a machine without tesseract.</summary>
+    public static NoRecognition Instance { get; } = new("install tesseract to have text in pictures recognised");
 
     /// <inheritdoc/>
     public bool IsAvailable => false;
 
     /// <inheritdoc/>
     public RecognisedText Recognise(Stream picture, CancellationToken cancellationToken) =>
-        new(null, new DocumentFailure(FailureReason.NoText, "no text (a scan); install tesseract to have text in pictures recognised"));
+        new(null, new DocumentFailure(FailureReason.NoText, $"no text (a scan or picture); {problem}"));
 }

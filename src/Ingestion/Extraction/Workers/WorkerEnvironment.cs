@@ -1,4 +1,5 @@
 using System.Globalization;
+using IntranetSearch.Ingestion.Extraction.Recognition;
 
 namespace IntranetSearch.Ingestion.Extraction.Workers;
 
@@ -12,8 +13,11 @@ internal static class WorkerEnvironment
     private static readonly string[] HandedOn =
         ["DOTNET_ROOT", "DOTNET_ROOT_X64", "DOTNET_ROOT_ARM64", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "DOTNET_BUNDLE_EXTRACT_BASE_DIR", "LD_LIBRARY_PATH", "TMPDIR", "TEMP", "TMP", "SystemRoot", "windir"];
 
+    // How the worker recognises text; these names are ours.
+    private const string Program = "WORKER_TESSERACT", Languages = "WORKER_TESSERACT_LANGUAGES", TurnsPages = "WORKER_TESSERACT_TURNS_PAGES", DataPath = "TESSDATA_PREFIX", Problem = "WORKER_NO_TESSERACT";
+
     /// <summary>Replaces an inherited environment.</summary>
-    public static void Apply(IDictionary<string, string?> environment, ExtractionLimits limits)
+    public static void Apply(IDictionary<string, string?> environment, ExtractionLimits limits, RecognitionSearch recognition)
     {
         environment.Clear();
         foreach (string name in HandedOn)
@@ -27,5 +31,20 @@ internal static class WorkerEnvironment
         environment["DOTNET_gcConcurrent"] = "0";
         environment["DOTNET_TieredPGO"] = "0";
         environment["DOTNET_EnableDiagnostics"] = "0";
+        environment[Program] = recognition.Program?.Path;
+        environment[Languages] = recognition.Program?.Languages;
+        environment[TurnsPages] = recognition.Program is { TurnsPages: true } ? "1" : null;
+        environment[DataPath] = recognition.Program?.DataPath;
+        environment[Problem] = recognition.Problem;
     }
+
+    /// <summary>In the worker: how text is recognised; null when it is not.</summary>
+    public static RecognitionProgram? ReadProgram() =>
+        Environment.GetEnvironmentVariable(Program) is { } program && Environment.GetEnvironmentVariable(Languages) is { } languages
+            ? new RecognitionProgram(program, languages, Environment.GetEnvironmentVariable(TurnsPages) is not null, Environment.GetEnvironmentVariable(DataPath))
+            : null;
+
+    /// <summary>In the worker: why text is not recognised.</summary>
+    public static NoRecognition ReadProblem() =>
+        Environment.GetEnvironmentVariable(Problem) is { } problem ? new NoRecognition(problem) : NoRecognition.Instance;
 }

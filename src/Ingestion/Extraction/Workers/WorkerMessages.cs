@@ -27,6 +27,7 @@ internal sealed record WorkerRequest(ExtractionRequest Request, ExtractionLimits
         to.Write(Limits.MaxExpansionRatio);
         to.Write(Limits.MaxSeconds);
         to.Write(Limits.MaxRecognitionSeconds);
+        to.Write(Limits.MaxPicturePixels);
         to.Write(Limits.MaxMemoryBytes);
         to.Write(MaxResponseBytes);
         return to.Written;
@@ -49,6 +50,7 @@ internal sealed record WorkerRequest(ExtractionRequest Request, ExtractionLimits
             MaxExpansionRatio = from.ReadNumber(int.MaxValue),
             MaxSeconds = from.ReadNumber(int.MaxValue),
             MaxRecognitionSeconds = from.ReadNumber(int.MaxValue),
+            MaxPicturePixels = from.ReadNumber(),
             MaxMemoryBytes = from.ReadNumber(),
         };
         int maxResponseBytes = from.ReadNumber(int.MaxValue);
@@ -65,6 +67,7 @@ internal sealed record WorkerResponse(ExtractionResult Result, long WorkingSetBy
     public ReadOnlyMemory<byte> Encode()
     {
         WireWriter to = new();
+        to.Write((int)WorkerMessageKind.Response);
         to.Write(WorkingSetBytes);
         to.Write(Result.MediaType);
         to.Write(Result.Failure is null ? 0 : (int)Result.Failure.Reason + 1);
@@ -78,6 +81,8 @@ internal sealed record WorkerResponse(ExtractionResult Result, long WorkingSetBy
     public static WorkerResponse Decode(ReadOnlyMemory<byte> message)
     {
         WireReader from = new(message.Span);
+        if (from.ReadNumber() != (int)WorkerMessageKind.Response)
+            throw new InvalidDataException("A message is of another kind.");
         long workingSet = from.ReadNumber();
         string? mediaType = from.ReadText();
         int reason = from.ReadNumber((int)FailureReason.Unavailable + 1);
@@ -98,6 +103,7 @@ internal static class WorkerHello
     public static ReadOnlyMemory<byte> Encode()
     {
         WireWriter to = new();
+        to.Write((int)WorkerMessageKind.Hello);
         to.Write(Extractors.Version);
         return to.Written;
     }
@@ -106,6 +112,8 @@ internal static class WorkerHello
     public static string Decode(ReadOnlyMemory<byte> message)
     {
         WireReader from = new(message.Span);
+        if (from.ReadNumber() != (int)WorkerMessageKind.Hello)
+            throw new InvalidDataException("A message is of another kind.");
         string version = from.ReadRequiredText();
         from.End();
         return version;

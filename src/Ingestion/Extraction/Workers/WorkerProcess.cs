@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using IntranetSearch.Ingestion.Extraction.Recognition;
 using IntranetSearch.Model.Outcomes;
 
 namespace IntranetSearch.Ingestion.Extraction.Workers;
@@ -35,7 +36,8 @@ internal sealed class WorkerProcess : IDisposable
 
     /// <summary>Starts one and waits until it is ready.</summary>
     /// <exception cref="ExtractionWorkerException">It does not start: no file is to blame.</exception>
-    public static async Task<WorkerProcess> StartAsync(WorkerCommand command, ExtractionPoolOptions options, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<WorkerProcess> StartAsync(
+        WorkerCommand command, ExtractionPoolOptions options, RecognitionSearch recognition, TimeProvider time, CancellationToken cancellationToken)
     {
         ProcessStartInfo start = new(command.FileName, command.Arguments)
         {
@@ -45,7 +47,7 @@ internal sealed class WorkerProcess : IDisposable
             UseShellExecute = false,
             CreateNoWindow = true,
         };
-        WorkerEnvironment.Apply(start.Environment, options.Limits);
+        WorkerEnvironment.Apply(start.Environment, options.Limits, recognition);
         Process process;
         try
         {
@@ -72,14 +74,14 @@ internal sealed class WorkerProcess : IDisposable
     public async Task<ExtractionResult> ExtractAsync(ExtractionRequest request, CancellationToken cancellationToken)
     {
         ExtractionLimits limits = _options.Limits;
-        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(limits.MaxSeconds), _time);
+        using ReadingDeadline limit = new(limits, _time);
         // Reads of a pipe do not heed a token; they end when the process behind it does.
         await using CancellationTokenRegistration onLimit = limit.Token.Register(Kill);
         await using CancellationTokenRegistration onCancel = cancellationToken.Register(Kill);
         try
         {
             await WorkerFrames.WriteAsync(_process.StandardInput.BaseStream, new WorkerRequest(request, limits, _options.MaxResponseBytes).Encode(), cancellationToken);
-            WorkerResponse response = await WorkerFrames.ReadAsync(_process.StandardOutput.BaseStream, _options.MaxResponseBytes, WorkerResponse.Decode, cancellationToken);
+            WorkerResponse response = await ReadResponseAsync(request, limit, cancellationToken);
             Files++;
             // After an exhausted heap nothing in the process can be trusted to be whole.
             IsAlive &= Files < _options.MaxFilesPerWorker && response.WorkingSetBytes <= _options.MaxWorkerMemoryBytes
@@ -90,8 +92,8 @@ internal sealed class WorkerProcess : IDisposable
         {
             Kill();
             cancellationToken.ThrowIfCancellationRequested();
-            if (limit.IsCancellationRequested)
-                return Fail(FailureReason.TimedOut, string.Create(CultureInfo.InvariantCulture, $"Reading it took longer than the allowed {limits.MaxSeconds:N0} seconds."));
+            if (limit.Token.IsCancellationRequested)
+                return new ExtractionResult(null, null, limit.Describe());
             return e switch
             {
                 MessageTooLargeException => Fail(FailureReason.TooLarge, $"Its text and structure take more than the allowed {ByteSize.Format(_options.MaxResponseBytes)}."),
@@ -125,6 +127,27 @@ internal sealed class WorkerProcess : IDisposable
             cancellationToken.ThrowIfCancellationRequested();
             string what = limit.IsCancellationRequested ? $"was not ready after {_options.StartSeconds} seconds" : "ended or said something else than a worker says";
             throw new ExtractionWorkerException($"The extraction worker ({command.FileName} {string.Join(' ', command.Arguments)}) {what}.", e);
+        }
+    }
+
+    private async Task<WorkerResponse> ReadResponseAsync(ExtractionRequest request, ReadingDeadline limit, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            switch (await WorkerFrames.ReadAsync(_process.StandardOutput.BaseStream, _options.MaxResponseBytes, WorkerNotice.DecodeAny, cancellationToken))
+            {
+                case WorkerResponse response:
+                    return response;
+                case WorkerNotice { Kind: WorkerMessageKind.RecognitionStarts }:
+                    limit.RecognitionStarts();
+                    break;
+                case WorkerNotice { Kind: WorkerMessageKind.RecognitionEnds }:
+                    limit.RecognitionEnds();
+                    break;
+                case WorkerNotice notice:
+                    request.Progress?.Report(notice.Progress);
+                    break;
+            }
         }
     }
 
