@@ -47,10 +47,15 @@ public sealed class ExtractedTextBuilder(ExtractionLimits limits)
     /// <summary>Table rows that still fit.</summary>
     public int RowRoom => IsFull ? 0 : Math.Max(limits.MaxRows - _rows, 0);
 
+    /// <summary>Added to the level of each heading: what a text of its own (the body of a mail) needs to stand below a heading.</summary>
+    public int HeadingBase { get; set; }
+
     /// <summary>Adds a heading and opens its section.</summary>
     /// <param name="level">From 1, the outermost.</param>
     /// <param name="text">The heading; nothing happens when it is blank.</param>
-    public void AddHeading(int level, string text)
+    public void AddHeading(int level, string text) => OpenHeading(level + HeadingBase, text);
+
+    private void OpenHeading(int level, string text)
     {
         string clean = Fold(text);
         if (clean.Length == 0 || IsFull)
@@ -62,10 +67,13 @@ public sealed class ExtractedTextBuilder(ExtractionLimits limits)
     }
 
     /// <summary>Ends the open section, so that what follows has no heading: a new slide or sheet.</summary>
-    public void ClearHeadings()
+    public void ClearHeadings() => EndHeadings(0);
+
+    /// <summary>Ends the headings below a level, so that what follows stands under that level again.</summary>
+    public void EndHeadings(int level)
     {
         CloseSection();
-        _headings.Clear();
+        _headings.RemoveAll(h => h.Level > level);
     }
 
     /// <summary>Adds a paragraph; nothing happens when it is blank.</summary>
@@ -139,11 +147,11 @@ public sealed class ExtractedTextBuilder(ExtractionLimits limits)
         int level = _headings.Count > 0 ? _headings[^1].Level : 0;
         Location outer = Location;
         List<(int Level, string Text)> path = [.. _headings];
-        AddHeading(level + 1, name);
+        OpenHeading(++level, name);
         if (result.Failure is { } failure)
             AddCut(new TextCut(failure.Detail, name, failure.Reason));
         else if (result.Text is { } text)
-            AddBlocks(name, text, level + 1);
+            AddBlocks(name, text, level);
         Location = outer;
         CloseSection();
         _headings.Clear();
@@ -178,7 +186,7 @@ public sealed class ExtractedTextBuilder(ExtractionLimits limits)
                 Location = block.Location with { Part = block.Location.Part is { } part ? $"{name}/{part}" : name };
                 string words = text.Read(block).ToString();
                 if (block.Kind == BlockKind.Heading)
-                    AddHeading(level + block.Level, words);
+                    OpenHeading(level + block.Level, words);
                 else
                     Append(block.Kind, words, block.Level);
             }

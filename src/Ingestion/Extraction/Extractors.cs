@@ -1,6 +1,7 @@
 using IntranetSearch.Ingestion.Extraction.Csv;
 using IntranetSearch.Ingestion.Extraction.Excel;
 using IntranetSearch.Ingestion.Extraction.Html;
+using IntranetSearch.Ingestion.Extraction.Mail;
 using IntranetSearch.Ingestion.Extraction.Markdown;
 using IntranetSearch.Ingestion.Extraction.Pdf;
 using IntranetSearch.Ingestion.Extraction.Pictures;
@@ -33,5 +34,8 @@ public static class Extractors
         new PowerPointExtractor(),
         new RtfExtractor(),
         new PictureExtractor(),
+        new EmailExtractor(),
+        new MailboxExtractor(),
+        new WebArchiveExtractor(),
     ];
 }

@@ -25,8 +25,8 @@ public sealed class HtmlExtractor : IExtractor
         return text.Build();
     }
 
-    /// <summary>What the page declares wins only over a guess: a declaration is often left behind when a file is saved anew in UTF-8.</summary>
-    private static string Decode(Stream content)
+    /// <summary>The characters of a page. What the page declares wins only over a guess: a declaration is often left behind when a file is saved anew in UTF-8.</summary>
+    internal static string Decode(Stream content)
     {
         using StreamReader guessed = TextCharset.Open(content);
         if (guessed.CurrentEncoding.CodePage is 65001 or 1200 or 1201 or 12000 or 12001 || Declared(content) is not { } declared)
