@@ -1,8 +1,10 @@
 using IntranetSearch.Ingestion.Extraction.Csv;
+using IntranetSearch.Ingestion.Extraction.Epub;
 using IntranetSearch.Ingestion.Extraction.Excel;
 using IntranetSearch.Ingestion.Extraction.Html;
 using IntranetSearch.Ingestion.Extraction.Mail;
 using IntranetSearch.Ingestion.Extraction.Markdown;
+using IntranetSearch.Ingestion.Extraction.OpenDocument;
 using IntranetSearch.Ingestion.Extraction.Pdf;
 using IntranetSearch.Ingestion.Extraction.Pictures;
 using IntranetSearch.Ingestion.Extraction.PlainText;
@@ -37,5 +39,7 @@ public static class Extractors
         new EmailExtractor(),
         new MailboxExtractor(),
         new WebArchiveExtractor(),
+        new OpenDocumentExtractor(),
+        new EpubExtractor(),
     ];
 }

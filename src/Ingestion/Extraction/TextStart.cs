@@ -24,6 +24,8 @@ internal static class TextStart
             return MediaTypes.Calendar;
         if (start.StartsWith("BEGIN:VCARD", StringComparison.OrdinalIgnoreCase))
             return MediaTypes.Contacts;
+        if (start.StartsWith('<') && OpenDocumentType(start) is { } openDocument)
+            return openDocument;
         bool isCode = FileExtensions.IsSourceCode(name) || named is MediaTypes.Xml or MediaTypes.Json;
         if (!isCode && HtmlStart.Matches(start))
             return MediaTypes.Html;
@@ -34,6 +36,19 @@ internal static class TextStart
         if (Mail(start, named) is { } mail)
             return mail;
         return named is MediaTypes.Csv or MediaTypes.Markdown or MediaTypes.Html ? named : null;
+    }
+
+    /// <summary>A flat OpenDocument file names what it is in its root element (ODF 1.3 part 3, 3.1.2).</summary>
+    private static string? OpenDocumentType(string start)
+    {
+        if (!start.Contains("<office:document", StringComparison.Ordinal))
+            return null;
+        foreach (string type in (string[])[MediaTypes.OpenText, MediaTypes.OpenSpreadsheet, MediaTypes.OpenPresentation])
+        {
+            if (start.Contains($"mimetype=\"{type}", StringComparison.Ordinal))
+                return type;
+        }
+        return null;
     }
 
     private static bool IsSvg(string start) => start.StartsWith("<svg", StringComparison.Ordinal);

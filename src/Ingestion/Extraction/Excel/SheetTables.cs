@@ -15,7 +15,15 @@ internal sealed class SheetTables
     private readonly HashSet<int> _headerRows;
     private readonly Dictionary<int, List<CellRange>> _mergesByFirstRow = [];
 
-    private SheetTables(WorkbookSheet sheet) => _headerRows = [.. sheet.HeaderRows];
+    /// <summary>Makes one from what is known.</summary>
+    /// <param name="headerRows">Header rows.</param>
+    /// <param name="merges">Merged ranges.</param>
+    public SheetTables(IEnumerable<int> headerRows, IEnumerable<CellRange> merges)
+    {
+        _headerRows = [.. headerRows];
+        foreach (CellRange range in merges)
+            Add(range);
+    }
 
     /// <summary>Whether the file says that a row is the header of a table.</summary>
     public bool IsHeader(int row) => _headerRows.Contains(row);
@@ -25,7 +33,7 @@ internal sealed class SheetTables
 
     public static SheetTables Read(OfficePackage package, WorkbookSheet sheet, ExtractedTextBuilder builder)
     {
-        SheetTables tables = new(sheet);
+        SheetTables tables = new(sheet.HeaderRows, []);
         foreach (string part in package.AllRelated(sheet.Part!, "table"))
         {
             package.ReadOptional(part, builder, reader =>
@@ -51,12 +59,21 @@ internal sealed class SheetTables
             {
                 if (CellRange.Parse(reader.Attribute("ref")) is not CellRange range)
                     continue;
-                if (!_mergesByFirstRow.TryGetValue(range.FirstRow, out List<CellRange>? merges))
-                    _mergesByFirstRow[range.FirstRow] = merges = [];
-                merges.Add(range);
+                Add(range);
             }
         }
     }
+
+    /// <summary>Adds a merged range.</summary>
+    public void Add(CellRange range)
+    {
+        if (!_mergesByFirstRow.TryGetValue(range.FirstRow, out List<CellRange>? merges))
+            _mergesByFirstRow[range.FirstRow] = merges = [];
+        merges.Add(range);
+    }
+
+    /// <summary>Takes a row for a header.</summary>
+    public void AddHeader(int row) => _headerRows.Add(row);
 }
 
 /// <summary>A rectangle of cells; rows and columns from 1, ends included.</summary>

@@ -45,7 +45,7 @@ internal static class MailBody
             return "";
         using Stream content = Open(part, limits, cancellationToken);
         if (MailCharset.Find(part.ContentType.Charset) is null)
-            return HtmlExtractor.Decode(content);
+            return HtmlText.Decode(content);
         using StreamReader reader = MailCharset.Open(content, part.ContentType.Charset);
         return reader.ReadToEnd();
     }

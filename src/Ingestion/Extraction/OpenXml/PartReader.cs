@@ -91,6 +91,21 @@ internal sealed class PartReader(XmlReader xml, ExtractionLimits limits, Cancell
         return false;
     }
 
+    /// <summary>Moves to the next element of any name anywhere below an entered one; false after the last.</summary>
+    public bool NextDescendant(int parent)
+    {
+        if (parent < 0)
+            return false;
+        while (Read())
+        {
+            if (xml.Depth <= parent)
+                return false;
+            if (xml.NodeType == XmlNodeType.Element)
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>An attribute of the current element, in the element's own namespace or in none; null when absent.</summary>
     public string? Attribute(string name) =>
         xml.GetAttribute(name) ?? xml.GetAttribute(name, xml.NamespaceURI);
@@ -133,6 +148,46 @@ internal sealed class PartReader(XmlReader xml, ExtractionLimits limits, Cancell
         StringBuilder text = new();
         AppendText(text);
         return text.ToString();
+    }
+
+    /// <summary>Whether the reader stands on text, after <see cref="NextNode"/>.</summary>
+    public bool IsText => xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace;
+
+    /// <summary>Moves to the next child element or text, passing over what is left of the one before; false after the last.</summary>
+    public bool NextNode(int parent)
+    {
+        if (parent < 0)
+            return false;
+        while (Read())
+        {
+            if (xml.Depth <= parent)
+                return false;
+            if (xml.Depth == parent + 1 && (xml.NodeType == XmlNodeType.Element || IsText))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>Appends the text the reader stands on.</summary>
+    public void AppendNode(StringBuilder into)
+    {
+        int read;
+        while ((read = xml.ReadValueChunk(_chunk, 0, _chunk.Length)) > 0)
+        {
+            if (into.Length <= limits.MaxCharacters)
+                into.Append(_chunk, 0, read);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    /// <summary>An attribute of the current element by its local name, whatever its namespace; null when absent.</summary>
+    public string? AnyAttribute(string name)
+    {
+        string? found = null;
+        for (bool more = xml.MoveToFirstAttribute(); more && found is null; more = xml.MoveToNextAttribute())
+            found = xml.LocalName == name ? xml.Value : null;
+        xml.MoveToElement();
+        return found;
     }
 
     /// <inheritdoc/>

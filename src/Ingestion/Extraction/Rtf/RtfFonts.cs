@@ -19,6 +19,40 @@ internal sealed class RtfFonts
     /// <summary>The font where no other is named.</summary>
     public int DefaultFont { get; set; }
 
+    /// <summary>Takes a word that speaks of code pages; false when it is none.</summary>
+    /// <param name="word">The word.</param>
+    /// <param name="number">Its parameter.</param>
+    /// <param name="font">The current font; becomes the default one when that is named.</param>
+    public bool Take(string word, int number, ref int font)
+    {
+        switch (word)
+        {
+            case "mac":
+                CodePage = 10000;
+                return true;
+            case "pc":
+                CodePage = 437;
+                return true;
+            case "pca":
+                CodePage = 850;
+                return true;
+            case "ansicpg":
+                CodePage = number;
+                return true;
+            case "deff":
+                font = DefaultFont = number;
+                return true;
+            case "fcharset":
+                SetCharset(font, number);
+                return true;
+            case "cpg":
+                SetCodePage(font, number);
+                return true;
+            default:
+                return false;
+        }
+    }
+
     /// <summary>Takes what \fcharset says of a font.</summary>
     public void SetCharset(int font, int charset)
     {

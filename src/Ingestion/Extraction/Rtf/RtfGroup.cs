@@ -93,4 +93,56 @@ internal struct RtfGroup
         IsDeleted = false;
         IsBold = false;
     }
+
+    /// <summary>Takes a word that changes the formatting; false when it is none.</summary>
+    public bool Take(string word, int? number, int defaultFont)
+    {
+        switch (word)
+        {
+            case "f":
+                Font = number ?? 0;
+                return true;
+            case "plain":
+                ResetCharacters(defaultFont);
+                return true;
+            case "pard":
+                ResetParagraph();
+                return true;
+            case "b":
+                IsBold = number is not 0;
+                return true;
+            case "v":
+                IsHidden = number is not 0;
+                return true;
+            case "deleted":
+                IsDeleted = number is not 0;
+                return true;
+            case "s":
+                Style = number ?? 0;
+                return true;
+            case "sbasedon":
+                BasedOn = number ?? -1;
+                return true;
+            case "outlinelevel":
+                Outline = number ?? -1;
+                return true;
+            case "ls":
+                List = number ?? 0;
+                return true;
+            case "ilvl":
+                ListLevel = number ?? 0;
+                return true;
+            case "intbl":
+                IsInTable = true;
+                return true;
+            case "itap":
+                Nesting = Math.Max(number ?? 0, 0);
+                return true;
+            case "uc":
+                UnicodeSkip = Math.Clamp(number ?? 1, 0, 16);
+                return true;
+            default:
+                return false;
+        }
+    }
 }

@@ -185,93 +185,9 @@ internal sealed class RtfReader
         {
             Begin(RtfDestination.Title);
         }
-        else if (!TakeDefinition() && !TakeFormatting())
+        else if (!_state.Take(_tokens.Name, _tokens.Parameter, _fonts.DefaultFont) && !_fonts.Take(_tokens.Name, _tokens.Parameter ?? 0, ref _state.Font) && !RowDefinition.Take(_tokens.Name, _tokens.Parameter))
         {
             TakeText();
-        }
-    }
-
-    /// <summary>Words of the header: code pages, fonts, styles, rows.</summary>
-    private bool TakeDefinition()
-    {
-        int number = _tokens.Parameter ?? 0;
-        switch (_tokens.Name)
-        {
-            case "mac":
-                _fonts.CodePage = 10000;
-                return true;
-            case "pc":
-                _fonts.CodePage = 437;
-                return true;
-            case "pca":
-                _fonts.CodePage = 850;
-                return true;
-            case "ansicpg":
-                _fonts.CodePage = number;
-                return true;
-            case "deff":
-                _state.Font = _fonts.DefaultFont = number;
-                return true;
-            case "fcharset":
-                _fonts.SetCharset(_state.Font, number);
-                return true;
-            case "cpg":
-                _fonts.SetCodePage(_state.Font, number);
-                return true;
-            case "sbasedon":
-                _state.BasedOn = number;
-                return true;
-            default:
-                return (_state.Destination == RtfDestination.NestedRow ? _story.NestedRow : _story.Row).Take(_tokens.Name, _tokens.Parameter);
-        }
-    }
-
-    private bool TakeFormatting()
-    {
-        int? number = _tokens.Parameter;
-        switch (_tokens.Name)
-        {
-            case "f":
-                _state.Font = number ?? 0;
-                return true;
-            case "plain":
-                _state.ResetCharacters(_fonts.DefaultFont);
-                return true;
-            case "pard":
-                _state.ResetParagraph();
-                return true;
-            case "b":
-                _state.IsBold = number is not 0;
-                return true;
-            case "v":
-                _state.IsHidden = number is not 0;
-                return true;
-            case "deleted":
-                _state.IsDeleted = number is not 0;
-                return true;
-            case "s":
-                _state.Style = number ?? 0;
-                return true;
-            case "outlinelevel":
-                _state.Outline = number ?? -1;
-                return true;
-            case "ls":
-                _state.List = number ?? 0;
-                return true;
-            case "ilvl":
-                _state.ListLevel = number ?? 0;
-                return true;
-            case "intbl":
-                _state.IsInTable = true;
-                return true;
-            case "itap":
-                _state.Nesting = Math.Max(number ?? 0, 0);
-                return true;
-            case "uc":
-                _state.UnicodeSkip = Math.Clamp(number ?? 1, 0, 16);
-                return true;
-            default:
-                return false;
         }
     }
 
@@ -309,6 +225,8 @@ internal sealed class RtfReader
 
     /// <summary>Whether anything becomes of plain characters; the pictures of a file are megabytes of them.</summary>
     private bool IsHeard => _state.Destination is not (RtfDestination.Skip or RtfDestination.Quiet or RtfDestination.ObjectData);
+
+    private RtfRowDefinition RowDefinition => _state.Destination == RtfDestination.NestedRow ? _story.NestedRow : _story.Row;
 
     /// <summary>Whether the text now read is a story's, not a name or a part left out.</summary>
     private bool IsStory => IsStoryOf(_state.Destination);

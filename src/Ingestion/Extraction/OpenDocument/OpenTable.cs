@@ -1,0 +1,91 @@
+using IntranetSearch.Ingestion.Extraction.OpenXml;
+using IntranetSearch.Ingestion.Extraction.Tables;
+
+namespace IntranetSearch.Ingestion.Extraction.OpenDocument;
+
+/// <summary>Reads a table of a text, slide or chart.</summary>
+internal sealed class OpenTable(OpenStory story, ExtractedTextBuilder builder, Action<DraftBlock> write)
+{
+    // Repeats are for blank cells and rows; a file may claim millions of them.
+    private const int MostRepeats = 100;
+
+    private readonly BlockTable _table = new(write);
+
+    /// <summary>Rows that a cell above still covers, by column.</summary>
+    private readonly Dictionary<int, int> _covered = [];
+
+    /// <summary>Reads the table the reader stands on.</summary>
+    public void Read(PartReader reader)
+    {
+        if (story.Styles.IsHidden("table", reader.Attribute("style-name")))
+            return;
+        ReadRows(reader, isHeader: false);
+        _table.Finish();
+    }
+
+    private void ReadRows(PartReader reader, bool isHeader)
+    {
+        int parent = reader.Enter();
+        while (!builder.IsFull && reader.NextChild(parent))
+        {
+            switch (reader.Name)
+            {
+                case "table-row":
+                    ReadRow(reader, isHeader);
+                    break;
+                case "table-header-rows":
+                    ReadRows(reader, isHeader: true);
+                    break;
+                case "table-rows" or "table-row-group":
+                    ReadRows(reader, isHeader);
+                    break;
+                case "title" or "desc":
+                    write(new DraftBlock(Model.Text.BlockKind.Paragraph, reader.ReadText()));
+                    break;
+            }
+        }
+    }
+
+    private void ReadRow(PartReader reader, bool isHeader)
+    {
+        int repeats = Math.Clamp(reader.Number("number-rows-repeated") ?? 1, 1, MostRepeats);
+        List<TableCell> cells = [];
+        int column = 0;
+        for (int parent = reader.Enter(); reader.NextChild(parent);)
+        {
+            if (reader.Name is not ("table-cell" or "covered-table-cell"))
+                continue;
+            bool isCovered = reader.Name == "covered-table-cell";
+            int span = Math.Clamp(reader.Number("number-columns-spanned") ?? 1, 1, BlockTable.MostColumns);
+            int rows = Math.Max(reader.Number("number-rows-spanned") ?? 1, 1);
+            int copies = Math.Clamp(reader.Number("number-columns-repeated") ?? 1, 1, MostRepeats);
+            List<DraftBlock> blocks = [];
+            story.ReadBlocks(reader, blocks.Add);
+            for (int i = 0; i < copies && column < BlockTable.MostColumns; i++)
+            {
+                bool goesOn = TakeCovered(column);
+                // A cell covered from its left is part of that one's span.
+                if (!isCovered)
+                    cells.Add(new TableCell(column, span, false, blocks));
+                else if (goesOn)
+                    cells.Add(new TableCell(column, 1, true, blocks));
+                if (!isCovered && rows > 1)
+                    _covered[column] = rows - 1;
+                column++;
+            }
+        }
+        for (int i = 0; i < repeats && cells.Count > 0 && !builder.IsFull; i++)
+            _table.Add(cells, isHeader);
+    }
+
+    private bool TakeCovered(int column)
+    {
+        if (!_covered.TryGetValue(column, out int rows))
+            return false;
+        if (rows > 1)
+            _covered[column] = rows - 1;
+        else
+            _covered.Remove(column);
+        return true;
+    }
+}

@@ -1,0 +1,31 @@
+using IntranetSearch.Conformance.Extractors.Builders;
+using IntranetSearch.Ingestion.Extraction.Epub;
+using IntranetSearch.Model.Outcomes;
+using IntranetSearch.Model.Text;
+
+namespace IntranetSearch.Ingestion.Tests.Extraction.Epub;
+
+public sealed class EpubExtractorTests
+{
+    [Fact]
+    public void Pages_come_in_reading_order_without_the_table_of_contents() =>
+        Assert.Equal(["# One", "a", "# Two", "b", "> By Ada"], ExtractedLines.Of(Read(new EpubFile { Author = "Ada" }.Page("<h1>One</h1><p>a</p>").Page("<h1>Two</h1><p>b</p>"))));
+
+    [Fact]
+    public void The_title_is_the_books_and_not_a_pages() =>
+        Assert.Equal("Handbook", Read(new EpubFile { Title = "Handbook" }.Page("<p>a</p>")).Title);
+
+    [Fact]
+    public void A_page_that_is_missing_is_recorded()
+    {
+        ExtractedText text = Read(new EpubFile { MissingPage = "lost" }.Page("<p>a</p>"));
+        Assert.Equal(["a"], ExtractedLines.Of(text));
+        Assert.Equal(new TextCut("a page of the book is missing", "lost", FailureReason.Corrupt), Assert.Single(text.Cuts));
+    }
+
+    [Fact]
+    public void A_book_whose_fonts_alone_are_encrypted_is_read() =>
+        Assert.Equal(["a"], ExtractedLines.Of(Read(new EpubFile { EncryptionAlgorithm = "http://www.idpf.org/2008/embedding" }.Page("<p>a</p>"))));
+
+    private static ExtractedText Read(EpubFile file) => ExtractedLines.Read(new EpubExtractor(), file.ToBytes());
+}
