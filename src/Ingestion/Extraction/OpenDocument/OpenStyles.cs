@@ -37,7 +37,7 @@ internal sealed class OpenStyles
     private static Style ReadStyle(PartReader reader, string name)
     {
         Style style = new() { Name = name, Parent = reader.Attribute("parent-style-name") };
-        _ = int.TryParse(reader.Attribute("default-outline-level"), out int outline);
+        int outline = reader.Number("default-outline-level") ?? 0;
         style.Outline = outline is >= 1 and <= 9 ? outline : 0;
         for (int parent = reader.Enter(); reader.NextChild(parent);)
         {
