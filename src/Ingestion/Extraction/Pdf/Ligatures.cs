@@ -1,20 +1,32 @@
+using System.Text;
+
 namespace IntranetSearch.Ingestion.Extraction.Pdf;
 
-/// <summary>Letters that type sets as one sign: nobody searches for "ﬁ".</summary>
+/// <summary>Forms that type has for letters in their places: nobody searches for "ﬁ", or for the middle form of an Arabic letter.</summary>
 internal static class Ligatures
 {
+    /// <summary>The letters that stand for the forms in a text.</summary>
     public static string Resolve(string value)
     {
-        if (value.Length != 1 || value[0] is < '\uFB00' or > '\uFB06')
-            return value;
-        return value[0] switch
+        foreach (char c in value)
         {
-            '\uFB00' => "ff",
-            '\uFB01' => "fi",
-            '\uFB02' => "fl",
-            '\uFB03' => "ffi",
-            '\uFB04' => "ffl",
-            _ => "st",
-        };
+            // Alphabetic presentation forms, Arabic presentation forms A and B, CJK compatibility and Kangxi radicals.
+            if (c is (>= '\uFB00' and <= '\uFDFF') or (>= '\uFE70' and <= '\uFEFC') or (>= '\u2F00' and <= '\u2FDF') or (>= '\uF900' and <= '\uFAFF'))
+                return Normalise(value);
+        }
+        return value;
+    }
+
+    private static string Normalise(string value)
+    {
+        try
+        {
+            return value.Normalize(NormalizationForm.FormKC);
+        }
+        // Half of a surrogate pair.
+        catch (ArgumentException)
+        {
+            return value;
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IntranetSearch.Ingestion.Extraction.Pdf.Objects;
 using IntranetSearch.Model.Outcomes;
 using IntranetSearch.Model.Text;
 using UglyToad.PdfPig;
@@ -21,9 +22,10 @@ public sealed class PdfExtractor : IExtractor
             throw new ExtractionException(FailureReason.NoText, "The file is empty.");
         if (content.Length > limits.MaxBytes)
             throw new ExtractionException(FailureReason.TooLarge, string.Create(CultureInfo.InvariantCulture, $"The file is larger than {limits.MaxBytes:N0} bytes."));
-        using PdfDocument document = Open(content);
+        using PdfDocument document = Open(content, context.Budget);
         ExtractedTextBuilder builder = new(limits);
-        List<PdfPageText> pages = ReadPages(document, limits, builder, cancellationToken);
+        PdfObjects objects = new(document.Structure.TokenScanner, document.Structure.FilterProvider, context.Budget);
+        List<PdfPageText> pages = ReadPages(document, objects, limits, builder, cancellationToken);
         Write(document, pages, builder, cancellationToken);
         // Reading stopped where the pages held enough letters; headers taken off them may have made room again.
         if (pages.Count > 0 && pages[^1].Number < document.NumberOfPages && !builder.IsFull && pages.Sum(p => p.Fragments.Sum(f => (long)f.Length + 1)) > limits.MaxCharacters)
@@ -34,11 +36,11 @@ public sealed class PdfExtractor : IExtractor
     }
 
     /// <summary>Opens the file with the empty password, which is what most protected files have: they only restrict printing.</summary>
-    private static PdfDocument Open(Stream content)
+    private static PdfDocument Open(Stream content, ExtractionBudget budget)
     {
         try
         {
-            return PdfDocument.Open(content, new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true, Password = "" });
+            return PdfDocument.Open(content, new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true, Password = "", FilterProvider = new PdfFilters(budget) });
         }
         catch (PdfDocumentEncryptedException e)
         {
@@ -51,9 +53,9 @@ public sealed class PdfExtractor : IExtractor
     }
 
     /// <summary>Reads all pages first: headers, footers and headings show only in comparison.</summary>
-    private static List<PdfPageText> ReadPages(PdfDocument document, ExtractionLimits limits, ExtractedTextBuilder builder, CancellationToken cancellationToken)
+    private static List<PdfPageText> ReadPages(PdfDocument document, PdfObjects objects, ExtractionLimits limits, ExtractedTextBuilder builder, CancellationToken cancellationToken)
     {
-        PdfPages reader = new(document);
+        PdfPages reader = new(document, objects, cancellationToken);
         List<PdfPageText> pages = [];
         List<int> damaged = [];
         List<int> pictures = [];
@@ -64,8 +66,8 @@ public sealed class PdfExtractor : IExtractor
             cancellationToken.ThrowIfCancellationRequested();
             try
             {
-                (PdfPageText page, bool hasPictures) = reader.Read(number, cancellationToken);
-                if (page.Fragments.Count == 0 && hasPictures)
+                PdfPageText page = reader.Read(number);
+                if (page.Fragments.Count == 0 && page.Pictures.Count > 0)
                     pictures.Add(number);
                 pages.Add(page);
                 characters += page.Fragments.Sum(f => f.Length + 1);

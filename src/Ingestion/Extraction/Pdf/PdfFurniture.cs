@@ -47,6 +47,9 @@ internal static partial class PdfFurniture
                 if (!isNumber && edge.Key.Any(char.IsLetter))
                     running.TryAdd(edge.Key, edge.Text);
             }
+            // A page of nothing else is not read for its edges: separator sheets, numbered test pages.
+            if (furniture.Count == pages[i].Fragments.Count)
+                furniture.Clear();
             bare.Add(furniture.Count == 0 ? pages[i] : pages[i] with { Fragments = [.. pages[i].Fragments.Where(f => !furniture.Contains(f))] });
         }
         return (bare, [.. running.Values]);

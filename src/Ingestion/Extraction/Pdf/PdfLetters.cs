@@ -1,5 +1,4 @@
-using UglyToad.PdfPig.Content;
-using UglyToad.PdfPig.Core;
+using IntranetSearch.Ingestion.Extraction.Pdf.Content;
 
 namespace IntranetSearch.Ingestion.Extraction.Pdf;
 
@@ -16,68 +15,81 @@ internal sealed class PdfLetters
     private const double GapOfApartPieces = 0.5;
     private const double Overlap = 0.6;
     private const double SameLine = 0.4;
+    private const double RightToLeftStep = 0.05;
+    private const double SmallestSize = 0.05;
+    private const double Straight = 0.03;
 
-    private readonly PdfFragment?[] _open = new PdfFragment?[4];
-    private readonly (string Value, double At, double Baseline)[] _last = new (string, double, double)[4];
+    /// <summary>Right, up, left, down; then the slopes between, degree by degree.</summary>
+    private const int Directions = 4 + 360;
+
+    private readonly PdfFragment?[] _open = new PdfFragment?[Directions];
+    private readonly (string Value, double At, double Baseline)[] _last = new (string, double, double)[Directions];
     private readonly List<PdfFragment> _fragments = [];
-    private readonly Dictionary<string, bool> _boldFonts = new(StringComparer.Ordinal);
     private bool _space;
 
-    /// <summary>The fragments of a page: those of its main direction first, in lines from top to bottom.</summary>
-    public static List<PdfFragment> Read(Page page, CancellationToken cancellationToken)
-    {
-        PdfLetters letters = new();
-        IReadOnlyList<Letter> all = page.Letters;
-        for (int i = 0; i < all.Count; i++)
-        {
-            if (i % 4096 == 0)
-                cancellationToken.ThrowIfCancellationRequested();
-            letters.Add(all[i]);
-        }
-        return letters.Finish();
-    }
+    /// <summary>Letters so far.</summary>
+    public int Count { get; private set; }
 
-    private void Add(Letter letter)
+    /// <summary>Says that white space stood here.</summary>
+    public void AddSpace() => _space = true;
+
+    /// <summary>Adds a letter.</summary>
+    public void Add(in PdfLetter letter)
     {
-        string? value = letter.Value;
+        string value = letter.Value;
         if (string.IsNullOrWhiteSpace(value) || value[0] == '\0')
         {
             _space = true;
             return;
         }
-        PdfPoint start = letter.StartBaseLine;
-        PdfPoint end = letter.EndBaseLine;
-        double size = letter.PointSize > 0.5 ? letter.PointSize : Math.Max(letter.BoundingBox.Height, 1);
-        int direction = DirectionOf(end.X - start.X, end.Y - start.Y);
-        (double from, double baseline) = Turn(start, direction);
-        (double to, _) = Turn(end, direction);
-        if (!double.IsFinite(from) || !double.IsFinite(to) || !double.IsFinite(baseline))
+        double size = letter.Size > SmallestSize ? letter.Size : 1;
+        int direction = DirectionOf(letter.ToX - letter.FromX, letter.ToY - letter.FromY);
+        (double from, double baseline) = Turn(letter.FromX, letter.FromY, direction);
+        (double to, _) = Turn(letter.ToX, letter.ToY, direction);
+        if (!double.IsFinite(from) || !double.IsFinite(to) || !double.IsFinite(baseline) || !double.IsFinite(size))
             return;
 
         // Poor man's bold: the same letter drawn again, a hair further on.
         (string value1, double at, double baseline1) = _last[direction];
-        bool again = value1 == value && Math.Abs(from - at) < 0.2 * size && Math.Abs(baseline - baseline1) < 0.2 * size;
+        bool again = value1 == value && Math.Abs(from - at) < Math.Min(0.2 * size, Math.Max(0.5 * (to - from), 0.05 * size)) && Math.Abs(baseline - baseline1) < 0.2 * size;
         _last[direction] = (value, from, baseline);
         if (again)
             return;
 
-        PdfFragment? open = _open[direction];
-        double gap = open is null ? 0 : (from - open.Right) / size;
-        if (open is null || Math.Abs(baseline - open.Baseline) > SameLine * Math.Max(size, open.Size) || gap is > ColumnGap or < -Overlap)
-        {
-            _open[direction] = open = new PdfFragment(baseline, from, direction);
-            _fragments.Add(open);
-            gap = 0;
-        }
-        open.Append(Ligatures.Resolve(value), from, to, size, IsBold(letter), gap > (_space ? WordGapWithSpace : WordGap));
+        Count++;
+        bool space = _space;
         _space = false;
+        PdfFragment? open = _open[direction];
+        if (open is not null && Math.Abs(baseline - open.Baseline) <= SameLine * Math.Max(size, open.Size))
+        {
+            double gap = (from - open.Right) / size;
+            double gapBefore = (open.Left - to) / size;
+            double wordGap = space ? WordGapWithSpace : WordGap;
+            // Hebrew and Arabic are drawn letter by letter to the left by some programs.
+            if (gap < -RightToLeftStep && PdfFragment.IsRightToLeftLetter(value) && gapBefore is > -Overlap and <= ColumnGap)
+            {
+                open.Prepend(value, from, to, size, letter.IsBold, gapBefore > wordGap);
+                return;
+            }
+            if (gap is <= ColumnGap and >= -Overlap)
+            {
+                open.Append(value, from, to, size, letter.IsBold, gap > wordGap);
+                return;
+            }
+        }
+        _open[direction] = open = new PdfFragment(baseline, from, direction);
+        _fragments.Add(open);
+        open.Append(value, from, to, size, letter.IsBold, spaceBefore: false);
     }
 
-    private List<PdfFragment> Finish()
+    /// <summary>The fragments: those of the main direction first, in lines from top to bottom.</summary>
+    public List<PdfFragment> ToFragments()
     {
-        Dictionary<int, int> letters = _fragments.GroupBy(f => f.Direction).ToDictionary(g => g.Key, g => g.Sum(f => f.Length));
+        int[] letters = new int[Directions];
+        foreach (PdfFragment fragment in _fragments)
+            letters[fragment.Direction] += fragment.Length;
         List<PdfFragment> lines = [];
-        foreach (int direction in letters.OrderByDescending(l => l.Value).Select(l => l.Key))
+        foreach (int direction in Enumerable.Range(0, Directions).Where(d => letters[d] > 0).OrderByDescending(d => letters[d]))
             lines.AddRange(ToLines(_fragments.Where(f => f.Direction == direction)));
         return lines;
     }
@@ -110,29 +122,29 @@ internal sealed class PdfLetters
 
     private static int DirectionOf(double x, double y)
     {
-        if (Math.Abs(x) >= Math.Abs(y))
+        if (Math.Abs(y) <= Straight * Math.Abs(x) || (x == 0 && y == 0))
             return x >= 0 ? 0 : 2;
-        return y > 0 ? 1 : 3;
+        if (Math.Abs(x) <= Straight * Math.Abs(y))
+            return y > 0 ? 1 : 3;
+        int degrees = (int)Math.Round(Math.Atan2(y, x) * 180 / Math.PI, MidpointRounding.AwayFromZero);
+        return 4 + ((degrees + 360) % 360);
     }
 
-    private static (double Along, double Up) Turn(PdfPoint point, int direction) => direction switch
+    private static (double Along, double Up) Turn(double x, double y, int direction)
     {
-        0 => (point.X, point.Y),
-        1 => (point.Y, -point.X),
-        2 => (-point.X, -point.Y),
-        _ => (-point.Y, point.X),
-    };
-
-    private bool IsBold(Letter letter)
-    {
-        string name = letter.FontName ?? "";
-        if (!_boldFonts.TryGetValue(name, out bool bold))
+        switch (direction)
         {
-            bold = letter.FontDetails?.IsBold == true || letter.FontDetails?.Weight >= 600
-                || name.Contains("Bold", StringComparison.OrdinalIgnoreCase) || name.Contains("Black", StringComparison.OrdinalIgnoreCase)
-                || name.Contains("Heavy", StringComparison.OrdinalIgnoreCase) || name.Contains("Demi", StringComparison.OrdinalIgnoreCase);
-            _boldFonts[name] = bold;
+            case 0:
+                return (x, y);
+            case 1:
+                return (y, -x);
+            case 2:
+                return (-x, -y);
+            case 3:
+                return (-y, x);
+            default:
+                (double sin, double cos) = Math.SinCos((direction - 4) * Math.PI / 180);
+                return ((x * cos) + (y * sin), (y * cos) - (x * sin));
         }
-        return bold;
     }
 }

@@ -1,102 +1,103 @@
+using IntranetSearch.Ingestion.Extraction.Pdf.Annotations;
+using IntranetSearch.Ingestion.Extraction.Pdf.Content;
+using IntranetSearch.Ingestion.Extraction.Pdf.Fonts;
+using IntranetSearch.Ingestion.Extraction.Pdf.Objects;
 using UglyToad.PdfPig;
-using UglyToad.PdfPig.AcroForms;
-using UglyToad.PdfPig.AcroForms.Fields;
-using UglyToad.PdfPig.Annotations;
-using UglyToad.PdfPig.Content;
-using UglyToad.PdfPig.Core;
-using UglyToad.PdfPig.Graphics;
+using UglyToad.PdfPig.Tokens;
 
 namespace IntranetSearch.Ingestion.Extraction.Pdf;
 
 /// <summary>Reads what stands on a page: letters, drawn lines, values of form fields, annotations.</summary>
-internal sealed class PdfPages(PdfDocument document)
+internal sealed class PdfPages
 {
-    private const double ShortestRule = 20;
-    private const double ThickestRule = 3;
-    private const int MostRules = 5_000;
+    private readonly PdfDocument _document;
+    private readonly PdfObjects _objects;
+    private readonly PdfLayers _layers;
+    private readonly FormCache _forms;
+    private readonly CancellationToken _cancellationToken;
+    private PdfFonts? _fonts;
+    private ContentReader? _reader;
 
-    private readonly Lazy<ILookup<int, string>> _fields = new(() => ReadFields(document));
+    public PdfPages(PdfDocument document, PdfObjects objects, CancellationToken cancellationToken)
+    {
+        _document = document;
+        _objects = objects;
+        _layers = new PdfLayers(document.Structure.Catalog.CatalogDictionary, objects);
+        _forms = new FormCache(objects);
+        _cancellationToken = cancellationToken;
+        document.AddPageFactory<PdfPageSource, PdfPageSources>();
+    }
 
     /// <summary>Reads a page.</summary>
     /// <param name="number">From 1.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    /// <returns>The page, and whether it shows pictures.</returns>
-    public (PdfPageText Text, bool HasPictures) Read(int number, CancellationToken cancellationToken)
+    public PdfPageText Read(int number)
     {
-        Page page = document.GetPage(number);
-        List<PdfFragment> fragments = PdfLetters.Read(page, cancellationToken);
-        return (new PdfPageText(number, fragments, fragments.Count > 0 ? ReadRules(page) : [], [.. _fields.Value[number], .. ReadAnnotations(page)]), page.NumberOfImages > 0);
+        PdfPageSource source = _document.GetPage<PdfPageSource>(number);
+        _fonts ??= new PdfFonts(_objects, source.Programs);
+        _reader ??= new ContentReader(_objects, _fonts, _layers, _forms, _cancellationToken);
+        PdfResources? resources = null;
+        foreach (DictionaryToken dictionary in source.Resources)
+            resources = new PdfResources(dictionary, resources, _objects, _fonts);
+        resources ??= new PdfResources(null, null, _objects, _fonts);
+        PdfMatrix upright = Upright(source.Rotation);
+        PageContent content = _reader.Read(Contents(source.Dictionary), resources, upright);
+        List<PdfFragment> fragments = content.Letters.ToFragments();
+        PdfResources onPage = resources;
+        PdfPageAnnotations annotations = new PdfAnnotations(_objects, looks => ReadLooks(looks, onPage)).Read(source.Dictionary, fragments, upright);
+        List<string> notes = [.. annotations.Notes];
+        foreach ((string layer, PdfLetters letters) in content.Hidden)
+            notes.Add($"Hidden layer {layer}: {TextOf(letters)}");
+        return new PdfPageText(number, fragments, fragments.Count > 0 ? content.Rules : [], notes)
+        {
+            Pictures = content.Pictures,
+            Files = annotations.Files,
+            UnreadableSigns = content.UnreadableSigns,
+            Cut = content.Cut,
+        };
     }
 
-    private static List<PdfRule> ReadRules(Page page)
+    /// <summary>The text of a stream of looks.</summary>
+    private string ReadLooks(StreamToken looks, PdfResources page)
     {
-        List<PdfRule> rules = [];
-        foreach (PdfPath path in page.Paths)
-        {
-            if (rules.Count == MostRules)
-                break;
-            if (path.IsClipping || path.GetBoundingRectangle() is not PdfRectangle box || box.Width < ShortestRule)
-                continue;
-            if (box.Height <= ThickestRule)
-            {
-                rules.Add(new PdfRule(box.Left, box.Right, box.Bottom + (box.Height / 2)));
-            }
-            else if (path.IsStroked || path.IsFilled)
-            {
-                // A cell's frame or shade: its upper and lower edges divide rows.
-                rules.Add(new PdfRule(box.Left, box.Right, box.Bottom));
-                rules.Add(new PdfRule(box.Left, box.Right, box.Top));
-            }
-        }
-        return rules;
+        PdfResources own = new(_objects.Get<DictionaryToken>(looks.StreamDictionary, "Resources"), page, _objects, _fonts!);
+        return TextOf(_reader!.Read(_objects.Decode(looks), own, PdfMatrix.Identity).Letters);
     }
 
-    /// <summary>Comments and text that people wrote on top of the page. A damaged annotation costs only the annotations.</summary>
-    private static List<string> ReadAnnotations(Page page)
-    {
-        List<string> notes = [];
-        try
-        {
-            foreach (Annotation annotation in page.GetAnnotations())
-            {
-                if (annotation.Type is AnnotationType.FreeText or AnnotationType.Text or AnnotationType.Highlight or AnnotationType.Stamp
-                    && !string.IsNullOrWhiteSpace(annotation.Content))
-                    notes.Add(annotation.Content);
-            }
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            return notes;
-        }
-        return notes;
-    }
+    private static string TextOf(PdfLetters letters) => string.Join(' ', PdfLine.Group(letters.ToFragments()).Select(l => new PdfLine(l).Text));
 
-    /// <summary>Filled-in fields, by page: "Name: value".</summary>
-    private static ILookup<int, string> ReadFields(PdfDocument document)
+    /// <summary>The content of a page: one stream, or several that are read as one.</summary>
+    private ReadOnlyMemory<byte> Contents(DictionaryToken page)
     {
-        List<(int Page, string Text)> values = [];
-        try
+        if (!page.Data.TryGetValue("Contents", out IToken? contents))
+            return default;
+        switch (_objects.Resolve(contents))
         {
-            if (document.TryGetForm(out AcroForm? form))
-            {
-                foreach (AcroFieldBase field in form.GetFields())
+            case StreamToken stream:
+                return _objects.Decode(stream);
+            case ArrayToken several:
+                using (MemoryStream all = new())
                 {
-                    string? value = field switch
+                    foreach (IToken part in several.Data)
                     {
-                        AcroTextField text => text.Value,
-                        AcroComboBoxField combo => string.Join(", ", combo.SelectedOptions),
-                        AcroListBoxField list => string.Join(", ", list.SelectedOptions),
-                        _ => null,
-                    };
-                    if (!string.IsNullOrWhiteSpace(value))
-                        values.Add((field.PageNumber ?? 1, $"{field.Information.AlternateName ?? field.Information.PartialName}: {value}"));
+                        if (_objects.As<StreamToken>(part) is not { } stream)
+                            continue;
+                        all.Write(_objects.Decode(stream).Span);
+                        all.WriteByte((byte)'\n');
+                        if (all.Length > PdfFilters.MaxStreamBytes)
+                            throw new InvalidDataException("Too much for one page.");
+                    }
+                    return all.GetBuffer().AsMemory(0, (int)all.Length);
                 }
-            }
+            default:
+                return default;
         }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            return values.ToLookup(v => v.Page, v => v.Text);
-        }
-        return values.ToLookup(v => v.Page, v => v.Text);
     }
+
+    private static PdfMatrix Upright(int rotation) => (((rotation % 360) + 360) % 360) switch
+    {
+        90 => new PdfMatrix(0, -1, 1, 0, 0, 0),
+        180 => new PdfMatrix(-1, 0, 0, -1, 0, 0),
+        270 => new PdfMatrix(0, 1, -1, 0, 0, 0),
+        _ => PdfMatrix.Identity,
+    };
 }
