@@ -38,7 +38,8 @@ internal static class CompoundContainer
 
     private static DetectedType? Find(IEnumerable<string> entries, string name)
     {
-        HashSet<string> names = [.. entries];
+        // Names are compared without regard to case ([MS-CFB] 2.6.4), and some programs write WORKBOOK.
+        HashSet<string> names = new(entries, StringComparer.OrdinalIgnoreCase);
         if (names.Contains("EncryptedPackage"))
             return MediaTypeDetector.Fail(FileExtensions.MediaTypeOf(name) ?? UnknownType, FailureReason.Encrypted, "The Office file is protected by a password or by rights management.");
         if (names.Contains("WordDocument"))

@@ -2,6 +2,9 @@ using IntranetSearch.Ingestion.Extraction.Csv;
 using IntranetSearch.Ingestion.Extraction.Epub;
 using IntranetSearch.Ingestion.Extraction.Excel;
 using IntranetSearch.Ingestion.Extraction.Html;
+using IntranetSearch.Ingestion.Extraction.LegacyExcel;
+using IntranetSearch.Ingestion.Extraction.LegacyPowerPoint;
+using IntranetSearch.Ingestion.Extraction.LegacyWord;
 using IntranetSearch.Ingestion.Extraction.Mail;
 using IntranetSearch.Ingestion.Extraction.Markdown;
 using IntranetSearch.Ingestion.Extraction.OpenDocument;
@@ -34,6 +37,9 @@ public static class Extractors
         new WordExtractor(),
         new ExcelExtractor(),
         new PowerPointExtractor(),
+        new LegacyWordExtractor(),
+        new LegacyExcelExtractor(),
+        new LegacyPowerPointExtractor(),
         new RtfExtractor(),
         new PictureExtractor(),
         new EmailExtractor(),
