@@ -11,10 +11,15 @@ internal static class CodePages
     private const int ExcelMacintosh = 0x8000;
     private const int ExcelAnsi = 0x8001;
 
-    static CodePages() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+    // In this order: an initializer would run before the registration.
+    static CodePages()
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        Western = Encoding.GetEncoding(1252);
+    }
 
     /// <summary>Western European, the default everywhere.</summary>
-    public static Encoding Western { get; } = Of(1252);
+    public static Encoding Western { get; }
 
     /// <summary>The encoding of a code page; Western for one that is not known.</summary>
     public static Encoding Of(int codePage)
@@ -26,7 +31,7 @@ internal static class CodePages
             case ExcelMacintosh:
                 return Encoding.GetEncoding(10000);
             case ExcelAnsi or 0:
-                return Encoding.GetEncoding(1252);
+                return Western;
         }
         try
         {
@@ -35,7 +40,7 @@ internal static class CodePages
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
-            return Encoding.GetEncoding(1252);
+            return Western;
         }
     }
 
