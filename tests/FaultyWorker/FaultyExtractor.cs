@@ -1,4 +1,8 @@
+using System.Diagnostics;
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using IntranetSearch.Ingestion.Extraction;
 using IntranetSearch.Model.Text;
 
@@ -30,12 +34,74 @@ internal sealed class FaultyExtractor : IExtractor
             "environment" => Text(string.Join(' ', Environment.GetEnvironmentVariables().Keys.Cast<string>().Order(StringComparer.Ordinal))),
             "process" => Text(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)),
             "die-later" => DieLater(argument),
+            "connect" => Text(Try(() => Connect(int.Parse(argument, CultureInfo.InvariantCulture)))),
+            "read" => Text(Try(() => File.ReadAllText(argument))),
+            "write" => Text(Try(() => File.WriteAllText(argument, "was here"))),
+            "run" => Text(Try(() => Run(argument))),
+            "signal" => Text(Try(() => Process.GetProcessById(int.Parse(argument, CultureInfo.InvariantCulture)).Kill())),
+            "temporary" => Temporary(argument),
+            "handles" => Text(string.Join(' ', Handles())),
+            "native" => Native(int.Parse(argument, CultureInfo.InvariantCulture)),
+            "raw" => Raw(argument),
             _ => throw new InvalidOperationException("Unknown order."),
         };
     }
 
     private static ExtractedText Text(string words) =>
         new(words + "\n", null, [new Section([], [new TextBlock(BlockKind.Paragraph, 0, words.Length, 0, default)])], []);
+
+    /// <summary>"done", or the kind of what was thrown.</summary>
+    private static string Try(Action action)
+    {
+        try
+        {
+            action();
+            return "done";
+        }
+        catch (Exception e)
+        {
+            return e.GetType().Name;
+        }
+    }
+
+    private static void Connect(int port)
+    {
+        using TcpClient client = new();
+        client.Connect(IPAddress.Loopback, port);
+    }
+
+    private static void Run(string program)
+    {
+        using Process process = Process.Start(new ProcessStartInfo(program, ["1"]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        process.WaitForExit();
+    }
+
+    /// <summary>Leaves a file among the temporary ones, and goes on as told.</summary>
+    private static ExtractedText Temporary(string then)
+    {
+        string path = Path.Combine(Path.GetTempPath(), "left-behind");
+        File.WriteAllText(path, "text of a document");
+        return then == "hang" ? Hang() : Text(path);
+    }
+
+    private static IEnumerable<string> Handles() => new DirectoryInfo("/proc/self/fd").EnumerateFileSystemInfos()
+        .Select(f => f.LinkTarget).OfType<string>().Where(target => !target.EndsWith(".dll", StringComparison.Ordinal)).Distinct();
+
+    private static unsafe ExtractedText Native(int mebibytes)
+    {
+        for (int i = 0; i < mebibytes; i++)
+            NativeMemory.Fill(NativeMemory.Alloc(1 << 20), 1 << 20, 1);
+        return Text("allocated");
+    }
+
+    /// <summary>Messages of its own making, as hexadecimal digits; then it hangs.</summary>
+    private static ExtractedText Raw(string messages)
+    {
+        using Stream output = Console.OpenStandardOutput();
+        output.Write(Convert.FromHexString(messages));
+        output.Flush();
+        return Hang();
+    }
 
     private static ExtractedText Exit(int code)
     {

@@ -8,5 +8,5 @@ switch (args)
         Console.WriteLine("Welcome to something else entirely.");
         return 3;
     default:
-        return ExtractionWorker.Run(new ExtractorRegistry([new FaultyExtractor()]));
+        return ExtractionWorker.Run(static () => new ExtractorRegistry([new FaultyExtractor()]));
 }

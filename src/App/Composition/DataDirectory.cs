@@ -15,7 +15,7 @@ internal sealed record DataDirectory(string Root)
     /// <summary>A folder per client.</summary>
     public string ClientsDirectory => Path.Combine(Root, "clients");
 
-    /// <summary>Downloads in flight; emptied at start.</summary>
+    /// <summary>Downloads in flight, and the temporary files of extraction; emptied at start.</summary>
     public string SpoolDirectory => Path.Combine(Root, "spool");
 
     /// <summary>Which process owns the directory, and how to reach it.</summary>
@@ -82,5 +82,7 @@ internal sealed record DataDirectory(string Root)
     {
         foreach (string leftover in Directory.EnumerateFiles(SpoolDirectory))
             File.Delete(leftover);
+        foreach (string leftover in Directory.EnumerateDirectories(SpoolDirectory))
+            Directory.Delete(leftover, recursive: true);
     }
 }

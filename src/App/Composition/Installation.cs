@@ -27,7 +27,9 @@ internal sealed class Installation : IAsyncDisposable
         Time = time;
         _loggers = loggers;
         Connectors = ConnectorsSetup.Create(loggers, time);
-        _pool = new Lazy<IExtractionPool>(() => IngestionSetup.CreatePool(options.Extraction, loggers, time));
+        // Beside the downloads: temporary files hold text of documents too, and may be larger than what the system's place holds in memory.
+        ExtractionPoolOptions extraction = options.Extraction with { TemporaryDirectory = options.Extraction.TemporaryDirectory ?? directory.SpoolDirectory };
+        _pool = new Lazy<IExtractionPool>(() => IngestionSetup.CreatePool(extraction, loggers, time));
         _searches = new ClientSearches(directory, options, loggers, time);
         Lazy<ConnectionSync> sync = new(() => IngestionSetup.CreateSync(_pool.Value, directory, options, loggers, time));
         Syncs = new SyncService(catalog, Connectors, async (client, token) => (await _searches.OpenAsync(client, token)).Index, sync, time);

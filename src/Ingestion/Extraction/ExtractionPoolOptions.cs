@@ -31,6 +31,9 @@ public sealed record ExtractionPoolOptions
     [Range(1, 600)]
     public int StartSeconds { get; init; } = 30;
 
+    /// <summary>Where workers keep temporary files, each in a folder of its own; null for the system's place. Must exist.</summary>
+    public string? TemporaryDirectory { get; init; }
+
     /// <summary>What starts a worker; null for this executable itself.</summary>
     public WorkerCommand? Command { get; init; }
 }

@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using IntranetSearch.Ingestion.Extraction.Isolation;
 using IntranetSearch.Ingestion.Extraction.Recognition;
 using IntranetSearch.Ingestion.Extraction.Workers;
 using IntranetSearch.Model.Outcomes;
 
 namespace IntranetSearch.Ingestion.Extraction;
 
-/// <summary>The child process: reads files it is asked for on standard input, answers on standard output, and ends when its input closes.</summary>
+/// <summary>The child process: reads files it is sent on standard input, answers on standard output, and ends when its input closes.</summary>
 public static class ExtractionWorker
 {
     /// <summary>The command line that makes the executable a worker.</summary>
@@ -17,35 +18,36 @@ public static class ExtractionWorker
 
     /// <summary>Runs with all extractors.</summary>
     /// <returns>Exit code.</returns>
-    public static int Run() => Run(new ExtractorRegistry(Extractors.All()));
+    public static int Run() => Run(static () => new ExtractorRegistry(Extractors.All()));
 
-    /// <summary>Runs until standard input closes.</summary>
-    /// <param name="registry">What reads the files.</param>
+    /// <summary>Runs until standard input closes. To be called before anything else: it starts the program anew.</summary>
+    /// <param name="registry">Makes what reads the files.</param>
     /// <returns>Exit code: 0 when the parent closed the pipe, 1 when it sent nonsense.</returns>
-    public static int Run(ExtractorRegistry registry)
+    public static int Run(Func<ExtractorRegistry> registry)
     {
+        WorkerConfinement.Begin();
+        IsolationReport isolation = WorkerConfinement.Complete();
         using Stream input = Console.OpenStandardInput();
         using Stream output = Console.OpenStandardOutput();
         // A library that prints must not reach the pipe the answers go through.
         Console.SetOut(Console.Error);
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
         CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
-        // Input that closes in the middle of a file means that the parent is gone: nobody waits for the answer, and an
-        // endless parse would outlive everyone.
-        return Serve(registry, input, output, inputClosed: static () => Environment.Exit(0));
+        return Serve(registry(), isolation, input, output, End);
     }
 
     /// <summary>Answers requests until the input ends.</summary>
     /// <param name="registry">What reads the files.</param>
+    /// <param name="isolation">How far the process is confined.</param>
     /// <param name="input">Requests.</param>
     /// <param name="output">Answers.</param>
-    /// <param name="inputClosed">Called on another thread as soon as the input ends, even in the middle of a file.</param>
-    internal static int Serve(ExtractorRegistry registry, Stream input, Stream output, Action inputClosed)
+    /// <param name="inputClosed">Called on another thread when the input ends in the middle of a file.</param>
+    internal static int Serve(ExtractorRegistry registry, IsolationReport isolation, Stream input, Stream output, Action inputClosed)
     {
-        using BlockingCollection<WorkerRequest> requests = new(boundedCapacity: 1);
+        using BlockingCollection<ReceivedFile> files = new(boundedCapacity: 1);
         int exitCode = 0;
-        Thread reading = new(() => exitCode = ReadRequests(input, requests, inputClosed)) { IsBackground = true, Name = "requests" };
-        Thread answering = new(() => AnswerRequests(registry, requests, output), StackBytes) { IsBackground = true, Name = "extraction" };
+        Thread reading = new(() => exitCode = Receive(input, files, inputClosed)) { IsBackground = true, Name = "requests" };
+        Thread answering = new(() => Answer(registry, isolation, files, output), StackBytes) { IsBackground = true, Name = "extraction" };
         reading.Start();
         answering.Start();
         answering.Join();
@@ -53,12 +55,12 @@ public static class ExtractionWorker
         return exitCode;
     }
 
-    private static int ReadRequests(Stream input, BlockingCollection<WorkerRequest> requests, Action inputClosed)
+    private static int Receive(Stream input, BlockingCollection<ReceivedFile> files, Action inputClosed)
     {
         try
         {
             while (WorkerFrames.Read(input, WorkerRequest.MaxBytes) is { } message)
-                requests.Add(WorkerRequest.Decode(message));
+                files.Add(Receive(input, WorkerRequest.Decode(message)));
             return 0;
         }
         catch (Exception e) when (e is IOException or InvalidDataException or MessageTooLargeException)
@@ -67,18 +69,48 @@ public static class ExtractionWorker
         }
         finally
         {
-            requests.CompleteAdding();
+            files.CompleteAdding();
             inputClosed();
         }
     }
 
-    private static void AnswerRequests(ExtractorRegistry registry, BlockingCollection<WorkerRequest> requests, Stream output)
+    private static ReceivedFile Receive(Stream input, WorkerRequest request)
+    {
+        WorkerContent.Received content = new(input);
+        try
+        {
+            return new ReceivedFile(request, EmbeddedContent.Buffer(content, request.Limits.MaxBytes, CancellationToken.None), null);
+        }
+        catch (ExtractionException e)
+        {
+            content.Drain();
+            return new ReceivedFile(request, null, e.Failure);
+        }
+        catch (IOException e) when (e is not EndOfStreamException)
+        {
+            content.Drain();
+            return new ReceivedFile(request, null, new DocumentFailure(FailureReason.Unavailable, "There was no room for it among the temporary files."));
+        }
+    }
+
+    /// <summary>Input that closes in the middle of a file means that the parent is gone: nobody waits for the answer, and an endless parse would outlive everyone.</summary>
+    private static void End()
+    {
+        if (WorkerConfinement.HasOwnGroup)
+            WorkerConfinement.EndGroup();
+        Environment.Exit(0);
+    }
+
+    private static void Answer(ExtractorRegistry registry, IsolationReport isolation, BlockingCollection<ReceivedFile> files, Stream output)
     {
         try
         {
-            WorkerFrames.Write(output, WorkerHello.Encode().Span);
-            foreach (WorkerRequest request in requests.GetConsumingEnumerable())
-                WorkerFrames.Write(output, Answer(registry, request, output).Span);
+            WorkerFrames.Write(output, new WorkerHello(Extractors.Version, isolation).Encode().Span);
+            foreach (ReceivedFile file in files.GetConsumingEnumerable())
+            {
+                using (file.Content)
+                    WorkerFrames.Write(output, Answer(registry, file, output).Span);
+            }
         }
         catch (IOException)
         {
@@ -86,28 +118,34 @@ public static class ExtractionWorker
         }
     }
 
-    private static ReadOnlyMemory<byte> Answer(ExtractorRegistry registry, WorkerRequest request, Stream output)
+    private static ReadOnlyMemory<byte> Answer(ExtractorRegistry registry, ReceivedFile file, Stream output)
     {
-        NoticeWriter notices = new(output);
-        // Its time for recognition is the file's, so it is made for each.
-        ITextRecognition recognition = WorkerEnvironment.ReadProgram() is { } program
-            ? new TesseractRecognition(program, request.Limits, notices)
-            : WorkerEnvironment.ReadProblem();
-        FileExtraction extraction = new(registry, recognition, notices.Report);
+        if (file.Content is null)
+            return Fail(null, file.Failure!);
+        WorkerRequest request = file.Request;
         try
         {
-            ExtractionResult result = extraction.Extract(request.Request, request.Limits, CancellationToken.None);
+            NoticeWriter notices = new(output);
+            // Its time for recognition is the file's, so it is made for each.
+            ITextRecognition recognition = WorkerEnvironment.ReadProgram() is { } program
+                ? new TesseractRecognition(program, request.Limits, notices)
+                : WorkerEnvironment.ReadProblem();
+            FileExtraction extraction = new(registry, recognition, notices.Report);
+            ExtractionResult result = extraction.Extract(file.Content, request.Name, request.Limits, CancellationToken.None);
             ReadOnlyMemory<byte> answer = new WorkerResponse(result, Environment.WorkingSet).Encode();
             return answer.Length <= request.MaxResponseBytes
                 ? answer
-                : Fail(result.MediaType, FailureReason.TooLarge, $"Its text and structure take more than the allowed {ByteSize.Format(request.MaxResponseBytes)}.");
+                : Fail(result.MediaType, new DocumentFailure(FailureReason.TooLarge, $"Its text and structure take more than the allowed {ByteSize.Format(request.MaxResponseBytes)}."));
         }
         catch (OutOfMemoryException)
         {
-            return Fail(null, FailureReason.OutOfMemory, $"Reading it needs more than the allowed {ByteSize.Format(request.Limits.MaxMemoryBytes)} of memory.");
+            return Fail(null, new DocumentFailure(FailureReason.OutOfMemory, $"Reading it needs more than the allowed {ByteSize.Format(request.Limits.MaxMemoryBytes)} of memory."));
         }
     }
 
-    private static ReadOnlyMemory<byte> Fail(string? mediaType, FailureReason reason, string detail) =>
-        new WorkerResponse(new ExtractionResult(mediaType, null, new DocumentFailure(reason, detail)), Environment.WorkingSet).Encode();
+    private static ReadOnlyMemory<byte> Fail(string? mediaType, DocumentFailure failure) =>
+        new WorkerResponse(new ExtractionResult(mediaType, null, failure), Environment.WorkingSet).Encode();
+
+    /// <summary>A file that has arrived: exactly one of content and failure.</summary>
+    private sealed record ReceivedFile(WorkerRequest Request, Stream? Content, DocumentFailure? Failure);
 }

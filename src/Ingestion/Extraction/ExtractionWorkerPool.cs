@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using IntranetSearch.Ingestion.Extraction.Isolation;
 using IntranetSearch.Ingestion.Extraction.Recognition;
 using IntranetSearch.Ingestion.Extraction.Workers;
 using IntranetSearch.Model.Outcomes;
@@ -16,6 +17,7 @@ public sealed class ExtractionWorkerPool(ExtractionPoolOptions options, TimeProv
     private readonly SemaphoreSlim _free = new(options.Workers);
     private readonly ConcurrentStack<WorkerProcess> _idle = new();
     private readonly CancellationTokenSource _disposing = new();
+    private readonly Lazy<bool> _leftovers = new(() => RemoveLeftovers(options));
     private readonly Lazy<RecognitionSearch> _recognition = new(() => RecognitionSearch.Run(options.Recognition));
 
     /// <inheritdoc/>
@@ -30,13 +32,33 @@ public sealed class ExtractionWorkerPool(ExtractionPoolOptions options, TimeProv
     public async Task<ExtractionResult> ExtractAsync(ExtractionRequest request, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_disposing.IsCancellationRequested, this);
-        if (RefuseBySize(request) is { } refusal)
-            return refusal;
+        await using FileStream? content = SourceFile.Open(request.Path, out DocumentFailure? failure);
+        if (content is null)
+            return new ExtractionResult(null, null, failure);
+        if (content.Length > options.Limits.MaxBytes)
+            return new ExtractionResult(FileExtensions.MediaTypeOf(request.Name), null, new DocumentFailure(FailureReason.TooLarge, $"The file has {ByteSize.Format(content.Length)}; files up to {ByteSize.Format(options.Limits.MaxBytes)} are read."));
         using CancellationTokenSource linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _disposing.Token);
         await _free.WaitAsync(linked.Token);
         try
         {
-            return await ExtractInWorkerAsync(request, linked.Token);
+            return await ExtractInWorkerAsync(request, content, linked.Token);
+        }
+        finally
+        {
+            _free.Release();
+        }
+    }
+
+    /// <summary>Starts a worker, if none is free, and asks it how far it is confined.</summary>
+    /// <exception cref="ExtractionWorkerException">No worker can be started.</exception>
+    public async Task<IsolationReport> InspectAsync(CancellationToken cancellationToken)
+    {
+        await _free.WaitAsync(cancellationToken);
+        try
+        {
+            WorkerProcess worker = await TakeAsync(cancellationToken);
+            _idle.Push(worker);
+            return worker.Isolation;
         }
         finally
         {
@@ -58,17 +80,7 @@ public sealed class ExtractionWorkerPool(ExtractionPoolOptions options, TimeProv
         _disposing.Dispose();
     }
 
-    private ExtractionResult? RefuseBySize(ExtractionRequest request)
-    {
-        FileInfo file = new(request.Path);
-        if (!file.Exists)
-            return new ExtractionResult(null, null, new DocumentFailure(FailureReason.Unavailable, "The file was gone when it was to be read."));
-        return file.Length > options.Limits.MaxBytes
-            ? new ExtractionResult(FileExtensions.MediaTypeOf(request.Name), null, new DocumentFailure(FailureReason.TooLarge, $"The file has {ByteSize.Format(file.Length)}; files up to {ByteSize.Format(options.Limits.MaxBytes)} are read."))
-            : null;
-    }
-
-    private async Task<ExtractionResult> ExtractInWorkerAsync(ExtractionRequest request, CancellationToken cancellationToken)
+    private async Task<ExtractionResult> ExtractInWorkerAsync(ExtractionRequest request, FileStream content, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -77,7 +89,8 @@ public sealed class ExtractionWorkerPool(ExtractionPoolOptions options, TimeProv
             ExtractionResult result;
             try
             {
-                result = await worker.ExtractAsync(request, cancellationToken);
+                content.Position = 0;
+                result = await worker.ExtractAsync(request, content, cancellationToken);
             }
             finally
             {
@@ -99,9 +112,23 @@ public sealed class ExtractionWorkerPool(ExtractionPoolOptions options, TimeProv
             ExtractionLog.WorkerFoundDead(logger, idle.Id);
             idle.Dispose();
         }
+        _ = _leftovers.Value;
         WorkerProcess worker = await WorkerProcess.StartAsync(_command, options, _recognition.Value, time, cancellationToken);
         ExtractionLog.WorkerStarted(logger, worker.Id);
         return worker;
+    }
+
+    private static bool RemoveLeftovers(ExtractionPoolOptions options)
+    {
+        try
+        {
+            WorkerFolder.RemoveLeftovers(options.TemporaryDirectory ?? Path.GetTempPath());
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false; // A place that cannot be looked into shows when a worker needs it.
+        }
     }
 
     private void GiveBack(WorkerProcess worker)

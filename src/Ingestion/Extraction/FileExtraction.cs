@@ -14,23 +14,17 @@ public sealed class FileExtraction(ExtractorRegistry registry, ITextRecognition 
     /// <exception cref="OperationCanceledException">Cancelled; never an outcome.</exception>
     public ExtractionResult Extract(ExtractionRequest request, ExtractionLimits limits, CancellationToken cancellationToken)
     {
+        using FileStream? content = SourceFile.Open(request.Path, out DocumentFailure? failure);
+        if (content is null)
+            return new ExtractionResult(null, null, failure);
         try
         {
-            // Nobody else writes a spooled file, but a file of a local folder may be replaced or removed while it is read.
-            using FileStream content = new(request.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, FileOptions.SequentialScan);
-            return Extract(content, request.Name, limits, cancellationToken);
-        }
-        catch (UnauthorizedAccessException)
-        {
-            return Fail(null, FailureReason.AccessDenied, "The file may not be opened by the account that runs the service; grant it read access.");
-        }
-        catch (IOException e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return Fail(null, FailureReason.Unavailable, "The file was gone when it was to be read.");
+            using BufferedStream buffered = new(content, 1 << 16);
+            return Extract(buffered, request.Name, limits, cancellationToken);
         }
         catch (IOException)
         {
-            return Fail(null, FailureReason.Unavailable, "The file could not be read from disk this time.");
+            return new ExtractionResult(null, null, SourceFile.Unread);
         }
     }
 

@@ -48,6 +48,11 @@ public sealed class ExtractionWorkerTests(PoolFixture files) : IClassFixture<Poo
         return worker;
     }
 
-    private static Task SendAsync(Process worker, ExtractionRequest request) =>
-        WorkerFrames.WriteAsync(worker.StandardInput.BaseStream, new WorkerRequest(request, new ExtractionLimits(), 1 << 20).Encode(), Cancellation);
+    private static async Task SendAsync(Process worker, ExtractionRequest request)
+    {
+        Stream input = worker.StandardInput.BaseStream;
+        await WorkerFrames.WriteAsync(input, new WorkerRequest(request.Name, new ExtractionLimits(), 1 << 20).Encode(), Cancellation);
+        await using FileStream content = File.OpenRead(request.Path);
+        await WorkerContent.SendAsync(content, input, Cancellation);
+    }
 }

@@ -147,9 +147,9 @@ public sealed class TesseractRecognition(RecognitionProgram program, ExtractionL
     {
         try
         {
-            process.Kill(entireProcessTree: true);
+            process.Kill(); // It starts nothing itself, and to look for what it started the worker has no right.
         }
-        catch (Exception e) when (e is InvalidOperationException or Win32Exception or AggregateException)
+        catch (Exception e) when (e is InvalidOperationException or Win32Exception)
         {
             // It has just ended by itself.
         }

@@ -30,17 +30,25 @@ internal static class WorkerFrames
     }
 
     /// <summary>Reads one message; null at the end of the pipe.</summary>
-    /// <exception cref="InvalidDataException">What came is no message, or longer than allowed.</exception>
+    /// <exception cref="InvalidDataException">What came is no message.</exception>
+    /// <exception cref="MessageTooLargeException">It is longer than allowed.</exception>
     /// <exception cref="EndOfStreamException">The pipe ended inside a message.</exception>
     public static byte[]? Read(Stream from, int maxBytes)
     {
-        Span<byte> header = stackalloc byte[HeaderBytes];
-        int read = from.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false);
-        if (read == 0)
+        if (ReadHeader(from, maxBytes) is not { } length)
             return null;
-        byte[] message = new byte[LengthOf(header[..read], maxBytes)];
+        byte[] message = new byte[length];
         from.ReadExactly(message);
         return message;
+    }
+
+    /// <summary>Reads the length of a message that follows; null at the end of the pipe.</summary>
+    /// <inheritdoc cref="Read"/>
+    public static int? ReadHeader(Stream from, int maxBytes)
+    {
+        Span<byte> header = stackalloc byte[HeaderBytes];
+        int read = from.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false);
+        return read == 0 ? null : LengthOf(header[..read], maxBytes);
     }
 
     /// <summary>Reads one message and hands it to a decoder; the buffer is used again afterwards.</summary>

@@ -1,21 +1,22 @@
+using System.Collections.Immutable;
+using IntranetSearch.Ingestion.Extraction.Isolation;
 using IntranetSearch.Model.Outcomes;
 
 namespace IntranetSearch.Ingestion.Extraction.Workers;
 
-/// <summary>What a worker is asked.</summary>
-/// <param name="Request">The file.</param>
+/// <summary>What a worker is asked; the file's content follows (<see cref="WorkerContent"/>).</summary>
+/// <param name="Name">The file's own name.</param>
 /// <param name="Limits">What it may cost.</param>
 /// <param name="MaxResponseBytes">Longest answer taken.</param>
-internal sealed record WorkerRequest(ExtractionRequest Request, ExtractionLimits Limits, int MaxResponseBytes)
+internal sealed record WorkerRequest(string Name, ExtractionLimits Limits, int MaxResponseBytes)
 {
-    /// <summary>Longest request taken: paths have their limits in every file system.</summary>
-    public const int MaxBytes = 1 << 20;
+    /// <summary>Longest request taken: names have their limits in every storage.</summary>
+    public const int MaxBytes = 1 << 16;
 
     public ReadOnlyMemory<byte> Encode()
     {
         WireWriter to = new();
-        to.Write(Request.Path);
-        to.Write(Request.Name);
+        to.Write(Name);
         to.Write(Limits.MaxBytes);
         to.Write(Limits.MaxCharacters);
         to.Write(Limits.MaxPages);
@@ -36,7 +37,7 @@ internal sealed record WorkerRequest(ExtractionRequest Request, ExtractionLimits
     public static WorkerRequest Decode(ReadOnlySpan<byte> message)
     {
         WireReader from = new(message);
-        ExtractionRequest request = new(from.ReadRequiredText(), from.ReadRequiredText());
+        string name = from.ReadRequiredText();
         ExtractionLimits limits = new()
         {
             MaxBytes = from.ReadNumber(),
@@ -55,7 +56,7 @@ internal sealed record WorkerRequest(ExtractionRequest Request, ExtractionLimits
         };
         int maxResponseBytes = from.ReadNumber(int.MaxValue);
         from.End();
-        return new WorkerRequest(request, limits, maxResponseBytes);
+        return new WorkerRequest(name, limits, maxResponseBytes);
     }
 }
 
@@ -95,27 +96,38 @@ internal sealed record WorkerResponse(ExtractionResult Result, long WorkingSetBy
 }
 
 /// <summary>The first thing a worker says, so that starting it does not count as time spent on a file.</summary>
-internal static class WorkerHello
+/// <param name="Version">The version of its extraction.</param>
+/// <param name="Isolation">How far it is confined.</param>
+internal sealed record WorkerHello(string Version, IsolationReport Isolation)
 {
     /// <summary>Longest greeting taken.</summary>
-    public const int MaxBytes = 1 << 10;
+    public const int MaxBytes = 1 << 15;
 
-    public static ReadOnlyMemory<byte> Encode()
+    public ReadOnlyMemory<byte> Encode()
     {
         WireWriter to = new();
         to.Write((int)WorkerMessageKind.Hello);
-        to.Write(Extractors.Version);
+        to.Write(Version);
+        to.Write(Isolation.Measures.Length);
+        foreach (IsolationMeasure measure in Isolation.Measures)
+        {
+            to.Write(measure.Name);
+            to.Write(measure.Holds ? 1 : 0);
+            to.Write(measure.Detail);
+        }
         return to.Written;
     }
 
-    /// <summary>The version of the worker's extraction.</summary>
-    public static string Decode(ReadOnlyMemory<byte> message)
+    public static WorkerHello Decode(ReadOnlyMemory<byte> message)
     {
         WireReader from = new(message.Span);
         if (from.ReadNumber() != (int)WorkerMessageKind.Hello)
             throw new InvalidDataException("A message is of another kind.");
         string version = from.ReadRequiredText();
+        ImmutableArray<IsolationMeasure>.Builder measures = ImmutableArray.CreateBuilder<IsolationMeasure>();
+        for (int i = from.ReadNumber(IsolationReport.MaxMeasures); i > 0; i--)
+            measures.Add(new IsolationMeasure(from.ReadRequiredText(), from.ReadNumber(1) == 1, from.ReadRequiredText()));
         from.End();
-        return version;
+        return new WorkerHello(version, new IsolationReport(measures.ToImmutable()));
     }
 }

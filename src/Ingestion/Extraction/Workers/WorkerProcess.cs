@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using IntranetSearch.Ingestion.Extraction.Isolation;
 using IntranetSearch.Ingestion.Extraction.Recognition;
 using IntranetSearch.Model.Outcomes;
 
@@ -9,14 +10,19 @@ namespace IntranetSearch.Ingestion.Extraction.Workers;
 /// <summary>One child process, seen from the parent. Extracts one file at a time; not thread-safe.</summary>
 internal sealed class WorkerProcess : IDisposable
 {
+    private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(2);
+
     private readonly Process _process;
     private readonly ExtractionPoolOptions _options;
     private readonly TimeProvider _time;
     private readonly StderrWatch _stderr;
+    private readonly WorkerFolder _folder;
+    private int _groupIsKilled;
 
-    private WorkerProcess(Process process, ExtractionPoolOptions options, TimeProvider time)
+    private WorkerProcess(Process process, WorkerFolder folder, ExtractionPoolOptions options, TimeProvider time)
     {
         _process = process;
+        _folder = folder;
         _options = options;
         _time = time;
         _stderr = new StderrWatch(process.StandardError.BaseStream);
@@ -34,11 +40,15 @@ internal sealed class WorkerProcess : IDisposable
     /// <summary>Process id, for the log.</summary>
     public int Id { get; private init; }
 
+    /// <summary>How far it is confined, in its own words.</summary>
+    public IsolationReport Isolation { get; private set; } = new([]);
+
     /// <summary>Starts one and waits until it is ready.</summary>
     /// <exception cref="ExtractionWorkerException">It does not start: no file is to blame.</exception>
     public static async Task<WorkerProcess> StartAsync(
         WorkerCommand command, ExtractionPoolOptions options, RecognitionSearch recognition, TimeProvider time, CancellationToken cancellationToken)
     {
+        WorkerFolder folder = CreateFolder(options);
         ProcessStartInfo start = new(command.FileName, command.Arguments)
         {
             RedirectStandardInput = true,
@@ -47,7 +57,7 @@ internal sealed class WorkerProcess : IDisposable
             UseShellExecute = false,
             CreateNoWindow = true,
         };
-        WorkerEnvironment.Apply(start.Environment, options.Limits, recognition);
+        WorkerEnvironment.Apply(start.Environment, options.Limits, recognition, folder.FullPath);
         Process process;
         try
         {
@@ -55,9 +65,10 @@ internal sealed class WorkerProcess : IDisposable
         }
         catch (Exception e) when (e is Win32Exception or FileNotFoundException)
         {
+            folder.Dispose();
             throw new ExtractionWorkerException($"The extraction worker could not be started ({command.FileName}): {e.Message}", e);
         }
-        WorkerProcess worker = new(process, options, time) { Id = process.Id };
+        WorkerProcess worker = new(process, folder, options, time) { Id = process.Id };
         try
         {
             await worker.GreetAsync(command, cancellationToken);
@@ -71,16 +82,22 @@ internal sealed class WorkerProcess : IDisposable
     }
 
     /// <summary>Extracts a file. A worker that fails at it is dead afterwards.</summary>
-    public async Task<ExtractionResult> ExtractAsync(ExtractionRequest request, CancellationToken cancellationToken)
+    /// <param name="request">The file.</param>
+    /// <param name="content">Its content, at its start.</param>
+    /// <param name="cancellationToken">Ends it, and the worker.</param>
+    public async Task<ExtractionResult> ExtractAsync(ExtractionRequest request, Stream content, CancellationToken cancellationToken)
     {
         ExtractionLimits limits = _options.Limits;
         using ReadingDeadline limit = new(limits, _time);
         // Reads of a pipe do not heed a token; they end when the process behind it does.
         await using CancellationTokenRegistration onLimit = limit.Token.Register(Kill);
         await using CancellationTokenRegistration onCancel = cancellationToken.Register(Kill);
+        await using MemoryWatch memory = new(_process, limits.MaxMemoryBytes, _time, Kill);
         try
         {
-            await WorkerFrames.WriteAsync(_process.StandardInput.BaseStream, new WorkerRequest(request, limits, _options.MaxResponseBytes).Encode(), cancellationToken);
+            Stream to = _process.StandardInput.BaseStream;
+            await WorkerFrames.WriteAsync(to, new WorkerRequest(request.Name, limits, _options.MaxResponseBytes).Encode(), cancellationToken);
+            await WorkerContent.SendAsync(content, to, cancellationToken);
             WorkerResponse response = await ReadResponseAsync(request, limit, cancellationToken);
             Files++;
             // After an exhausted heap nothing in the process can be trusted to be whole.
@@ -88,14 +105,17 @@ internal sealed class WorkerProcess : IDisposable
                 && response.Result.Failure?.Reason != FailureReason.OutOfMemory;
             return response.Result;
         }
-        catch (Exception e) when (e is IOException or InvalidDataException or MessageTooLargeException or InvalidOperationException)
+        catch (Exception e) when (e is IOException or InvalidDataException or MessageTooLargeException or InvalidOperationException or SourceReadException)
         {
             Kill();
             cancellationToken.ThrowIfCancellationRequested();
             if (limit.Token.IsCancellationRequested)
                 return new ExtractionResult(null, null, limit.Describe());
+            if (memory.WasExceeded)
+                return Fail(FailureReason.OutOfMemory, $"Reading it needs more than the allowed {ByteSize.Format(limits.MaxMemoryBytes)} of memory.");
             return e switch
             {
+                SourceReadException => new ExtractionResult(null, null, SourceFile.Unread),
                 MessageTooLargeException => Fail(FailureReason.TooLarge, $"Its text and structure take more than the allowed {ByteSize.Format(_options.MaxResponseBytes)}."),
                 InvalidDataException => Fail(FailureReason.Crashed, "The extractor gave a malformed answer and was replaced."),
                 _ => await DescribeDeathAsync(cancellationToken),
@@ -103,11 +123,26 @@ internal sealed class WorkerProcess : IDisposable
         }
     }
 
-    /// <summary>Closes its input, on which it ends by itself, and kills it all the same.</summary>
+    /// <summary>Kills it, with all that it started, and removes its temporary files.</summary>
     public void Dispose()
     {
         Kill();
+        _process.WaitForExit(EndPatience);
         _process.Dispose();
+        _folder.Dispose();
+    }
+
+    private static WorkerFolder CreateFolder(ExtractionPoolOptions options)
+    {
+        string within = options.TemporaryDirectory ?? Path.GetTempPath();
+        try
+        {
+            return WorkerFolder.Create(within);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ExtractionWorkerException($"The extraction worker has no place for temporary files in {within}: {e.Message}", e);
+        }
     }
 
     private async Task GreetAsync(WorkerCommand command, CancellationToken cancellationToken)
@@ -117,9 +152,10 @@ internal sealed class WorkerProcess : IDisposable
         await using CancellationTokenRegistration onCancel = cancellationToken.Register(Kill);
         try
         {
-            string version = await WorkerFrames.ReadAsync(_process.StandardOutput.BaseStream, WorkerHello.MaxBytes, WorkerHello.Decode, cancellationToken);
-            if (version != Extractors.Version)
-                throw new ExtractionWorkerException($"The extraction worker is of another version ({version} instead of {Extractors.Version}); restart the service after an update.");
+            WorkerHello hello = await WorkerFrames.ReadAsync(_process.StandardOutput.BaseStream, WorkerHello.MaxBytes, WorkerHello.Decode, cancellationToken);
+            if (hello.Version != Extractors.Version)
+                throw new ExtractionWorkerException($"The extraction worker is of another version ({hello.Version} instead of {Extractors.Version}); restart the service after an update.");
+            Isolation = hello.Isolation;
         }
         catch (Exception e) when (e is IOException or InvalidDataException or MessageTooLargeException)
         {
@@ -168,6 +204,9 @@ internal sealed class WorkerProcess : IDisposable
         IsAlive = false;
         try
         {
+            // Its group holds everything it started, also what no longer has a living parent. Once only: later the number may be another's.
+            if (KernelCalls.AreSupported && Interlocked.Exchange(ref _groupIsKilled, 1) == 0)
+                _ = KernelCalls.Kill(-Id, KernelCalls.SigKill);
             _process.Kill(entireProcessTree: true);
         }
         catch (Exception e) when (e is InvalidOperationException or Win32Exception or AggregateException or NotSupportedException)

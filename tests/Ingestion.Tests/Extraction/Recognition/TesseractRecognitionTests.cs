@@ -84,6 +84,25 @@ public sealed class TesseractRecognitionTests(PoolFixture files) : IClassFixture
     }
 
     [Fact]
+    public async Task Pages_beyond_the_time_for_recognition_are_cut_or_the_file_has_none()
+    {
+        ScannedPage.RequireTesseract();
+        string[] lines = [.. Enumerable.Range(1, 20).Select(i => $"Rule {i}: every employee keeps the receipts of a journey.")];
+        ScannedPage page = await ScannedPage.OfAsync(Cancellation, lines);
+        byte[] fax = ScannedPage.ToTiff([.. Enumerable.Repeat(page, 40)]);
+        await using ExtractionWorkerPool pool = PoolFixture.CreatePool(new ExtractionPoolOptions
+        {
+            Command = PoolFixture.Product,
+            Workers = 1,
+            Limits = new ExtractionLimits { MaxRecognitionSeconds = 2 },
+        });
+        ExtractionResult result = await pool.ExtractAsync(files.Write("fax.tiff", fax), Cancellation);
+        Assert.Equal(FailureReason.TimedOut, result.Failure?.Reason ?? Assert.Single(result.Text!.Cuts).Reason);
+        Assert.Contains("2 seconds", result.Failure?.Detail ?? result.Text!.Cuts[0].Limit, StringComparison.Ordinal);
+        Assert.Equal("Words\n", (await pool.ExtractAsync(files.Write("next.txt", "Words"), Cancellation)).Text?.Text);
+    }
+
+    [Fact]
     public async Task Cancellation_ends_the_program()
     {
         RecognitionProgram program = ScannedPage.RequireTesseract();
