@@ -72,7 +72,7 @@ internal sealed class BiffText(IReadOnlyList<ByteView> parts)
             int before = _part;
             if (IsAtEnd)
                 break;
-            if (_part != before && _text.Length > 0)
+            if (_part != before)
             {
                 wide = (parts[_part].U8(_at++) & Wide) != 0;
                 continue;
