@@ -1,6 +1,7 @@
 using IntranetSearch.Ingestion.Extraction.Csv;
 using IntranetSearch.Ingestion.Extraction.Epub;
 using IntranetSearch.Ingestion.Extraction.Excel;
+using IntranetSearch.Ingestion.Extraction.ExcelBinary;
 using IntranetSearch.Ingestion.Extraction.Html;
 using IntranetSearch.Ingestion.Extraction.LegacyExcel;
 using IntranetSearch.Ingestion.Extraction.LegacyPowerPoint;
@@ -39,6 +40,7 @@ public static class Extractors
         new PowerPointExtractor(),
         new LegacyWordExtractor(),
         new LegacyExcelExtractor(),
+        new ExcelBinaryExtractor(),
         new LegacyPowerPointExtractor(),
         new RtfExtractor(),
         new PictureExtractor(),

@@ -18,7 +18,7 @@ internal sealed class BiffDrawings(BiffWorkbook workbook)
 
     /// <summary>Comments with their row, from 0.</summary>
     public IEnumerable<(int Row, string Text)> Comments =>
-        _notes.Where(n => _noteTexts.ContainsKey(n.Object)).Select(n => (n.Row, Sign(n.Author, _noteTexts[n.Object]))).Concat(_oldNotes.Select(n => (n.Row, $"Comment: {n.Text}")));
+        _notes.Where(n => _noteTexts.ContainsKey(n.Object)).Select(n => (n.Row, CommentLine.Sign(n.Author, _noteTexts[n.Object]))).Concat(_oldNotes.Select(n => (n.Row, CommentLine.Sign("", n.Text))));
 
     /// <summary>Texts of shapes, and titles and labels of charts.</summary>
     public IReadOnlyList<string> Texts => _texts;
@@ -69,16 +69,5 @@ internal sealed class BiffDrawings(BiffWorkbook workbook)
             _oldNotes.Add((body.U16(0), text));
         else if (_oldNotes.Count > 0)
             _oldNotes[^1] = (_oldNotes[^1].Row, new StringBuilder(_oldNotes[^1].Text).Append(text).ToString());
-    }
-
-    /// <summary>Excel begins comments with the author's name by itself.</summary>
-    private static string Sign(string author, string text)
-    {
-        string words = text.Trim();
-        if (author.Length == 0)
-            return $"Comment: {words}";
-        if (words.StartsWith(author, StringComparison.OrdinalIgnoreCase))
-            words = words[author.Length..].TrimStart(':', ' ', '\n', '\r');
-        return $"Comment by {author}: {words}";
     }
 }

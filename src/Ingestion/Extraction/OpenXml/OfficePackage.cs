@@ -112,6 +112,10 @@ internal sealed class OfficePackage : IDisposable
         return new PartReader(XmlReader.Create(new BudgetedStream(entry.Open(), _budget), Settings), _limits, _cancellationToken);
     }
 
+    /// <summary>Opens the bytes of a part; null when the package lacks it.</summary>
+    public Stream? OpenBytes(string? part) =>
+        part is not null && _parts.TryGetValue(part, out ZipArchiveEntry? entry) ? new BudgetedStream(entry.Open(), _budget) : null;
+
     /// <inheritdoc/>
     public void Dispose() => _zip.Dispose();
 
