@@ -1,9 +1,12 @@
 using System.Globalization;
+using IntranetSearch.Ingestion.Extraction.Pdf.Document;
 using IntranetSearch.Ingestion.Extraction.Pdf.Objects;
+using IntranetSearch.Ingestion.Extraction.Pdf.Scans;
 using IntranetSearch.Model.Outcomes;
 using IntranetSearch.Model.Text;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Exceptions;
+using UglyToad.PdfPig.Tokens;
 
 namespace IntranetSearch.Ingestion.Extraction.Pdf;
 
@@ -17,21 +20,20 @@ public sealed class PdfExtractor : IExtractor
     public ExtractedText Extract(Stream content, ExtractionContext context, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        ExtractionLimits limits = context.Limits;
         if (content.Length == 0)
             throw new ExtractionException(FailureReason.NoText, "The file is empty.");
-        if (content.Length > limits.MaxBytes)
-            throw new ExtractionException(FailureReason.TooLarge, string.Create(CultureInfo.InvariantCulture, $"The file is larger than {limits.MaxBytes:N0} bytes."));
+        if (content.Length > context.Limits.MaxBytes)
+            throw new ExtractionException(FailureReason.TooLarge, string.Create(CultureInfo.InvariantCulture, $"The file is larger than {context.Limits.MaxBytes:N0} bytes."));
         using PdfDocument document = Open(content, context.Budget);
-        ExtractedTextBuilder builder = new(limits);
         PdfObjects objects = new(document.Structure.TokenScanner, document.Structure.FilterProvider, context.Budget);
-        List<PdfPageText> pages = ReadPages(document, objects, limits, builder, cancellationToken);
-        Write(document, pages, builder, cancellationToken);
-        // Reading stopped where the pages held enough letters; headers taken off them may have made room again.
-        if (pages.Count > 0 && pages[^1].Number < document.NumberOfPages && !builder.IsFull && pages.Sum(p => p.Fragments.Sum(f => (long)f.Length + 1)) > limits.MaxCharacters)
-            builder.AddCut(string.Create(CultureInfo.InvariantCulture, $"{limits.MaxCharacters:N0} characters"), string.Create(CultureInfo.InvariantCulture, $"page {pages[^1].Number + 1}"));
+        ExtractedTextBuilder builder = context.NewText();
+        PdfPageCuts cuts = new();
+        PdfReading reading = new(document, objects, context, builder, cuts);
+        IReadOnlyList<PdfPageText> pages = reading.ReadPages(cancellationToken);
+        Write(document, objects, pages, context, builder, cuts, cancellationToken);
+        reading.WriteCuts();
         if (builder.Length == 0)
-            throw new ExtractionException(FailureReason.NoText, "The file has no text: its pages are empty or pictures (a scan?).");
+            throw new ExtractionException(reading.WhyEmpty());
         return builder.Build();
     }
 
@@ -46,64 +48,36 @@ public sealed class PdfExtractor : IExtractor
         {
             throw new ExtractionException(FailureReason.Encrypted, "The file is protected with a password.", e);
         }
-        catch (Exception e) when (e is not (OutOfMemoryException or OperationCanceledException))
+        catch (Exception e) when (e is not (OutOfMemoryException or OperationCanceledException or ExtractionException))
         {
+            if (budget.IsSpent)
+                throw new ExtractionException(FailureReason.TooLarge, $"It takes more than {budget.ByteLimit}.", e);
             throw new ExtractionException(FailureReason.Corrupt, "The file is damaged: its pages cannot be found.", e);
         }
     }
 
-    /// <summary>Reads all pages first: headers, footers and headings show only in comparison.</summary>
-    private static List<PdfPageText> ReadPages(PdfDocument document, PdfObjects objects, ExtractionLimits limits, ExtractedTextBuilder builder, CancellationToken cancellationToken)
+    private static void Write(PdfDocument document, PdfObjects objects, IReadOnlyList<PdfPageText> pages, ExtractionContext context, ExtractedTextBuilder builder, PdfPageCuts cuts, CancellationToken cancellationToken)
     {
-        PdfPages reader = new(document, objects, cancellationToken);
-        List<PdfPageText> pages = [];
-        List<int> damaged = [];
-        List<int> pictures = [];
-        Exception? last = null;
-        long characters = 0;
-        for (int number = 1; number <= document.NumberOfPages && characters <= limits.MaxCharacters; number++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            try
-            {
-                PdfPageText page = reader.Read(number);
-                if (page.Fragments.Count == 0 && page.Pictures.Count > 0)
-                    pictures.Add(number);
-                pages.Add(page);
-                characters += page.Fragments.Sum(f => f.Length + 1);
-            }
-            // PdfPig meets damage in many ways (null, index, cast, its own); one page must not cost the others.
-            catch (Exception e) when (e is not (OutOfMemoryException or OperationCanceledException))
-            {
-                damaged.Add(number);
-                last = e;
-            }
-        }
-        if (pages.Count == 0 && damaged.Count > 0)
-            throw new ExtractionException(FailureReason.Corrupt, "The file is damaged: none of its pages can be read.", last);
-        if (pages.Exists(p => p.Fragments.Count > 0))
-        {
-            if (damaged.Count > 0)
-                builder.AddCut("damaged pages left out", Describe(damaged));
-            if (pictures.Count > 0)
-                builder.AddCut("no text (scan?)", Describe(pictures));
-        }
-        return pages;
-    }
-
-    private static void Write(PdfDocument document, List<PdfPageText> pages, ExtractedTextBuilder builder, CancellationToken cancellationToken)
-    {
+        PdfCatalog catalog = new(document.Structure.Catalog.CatalogDictionary, objects);
+        PdfOutline outline = PdfOutline.Read(catalog, objects);
         PdfType type = new(pages);
+        PdfScans scans = new(objects, context, builder, cuts);
+        PdfAttachments attachments = new(objects, context, builder);
         (IReadOnlyList<PdfPageText> bare, IReadOnlyList<string> runningLines) = PdfFurniture.Remove(pages);
-        foreach (PdfPageText page in bare)
+        for (int i = 0; i < bare.Count && !builder.IsFull; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (builder.IsFull)
-                break;
+            PdfPageText page = bare[i];
             builder.Location = new Location(Page: page.Number);
-            new PdfParagraphs(type, builder).Write(page);
+            new PdfParagraphs(type, outline, builder).Write(page);
+            if (PdfScans.IsScan(pages[i]))
+                scans.Read(pages[i], cancellationToken);
             foreach (string note in page.Notes)
                 builder.AddNote(note);
+            if (outline.Unseen(page.Number, page.Fragments.Select(f => f.Text)) is { } bookmarks)
+                builder.AddNote(bookmarks);
+            foreach (DictionaryToken file in page.Files)
+                attachments.Read(file, "", cancellationToken);
         }
         // Behind a cut nothing follows.
         if (pages.Count > 0 && pages[^1].Number == document.NumberOfPages)
@@ -111,6 +85,9 @@ public sealed class PdfExtractor : IExtractor
             foreach (string line in runningLines)
                 builder.AddNote(line);
         }
+        builder.Location = default;
+        new PdfXfa(objects, builder).Read(catalog.Root, cancellationToken);
+        attachments.ReadAll(catalog, cancellationToken);
         builder.Title = DocumentTitle.Sensible(Information(document)) ?? builder.Title;
     }
 
@@ -120,27 +97,10 @@ public sealed class PdfExtractor : IExtractor
         {
             return document.Information?.Title;
         }
+        // A damaged information dictionary is no reason to lose the text.
         catch (Exception e) when (e is not (OutOfMemoryException or OperationCanceledException))
         {
-            // A damaged information dictionary is no reason to lose the text.
             return null;
         }
-    }
-
-    /// <summary>Page numbers as "pages 3, 5–7".</summary>
-    private static string Describe(List<int> pages)
-    {
-        List<string> ranges = [];
-        for (int i = 0; i < pages.Count;)
-        {
-            int first = i;
-            while (i + 1 < pages.Count && pages[i + 1] == pages[i] + 1)
-                i++;
-            ranges.Add(i == first ? Number(pages[i]) : $"{Number(pages[first])}–{Number(pages[i])}");
-            i++;
-        }
-        return (pages.Count == 1 ? "page " : "pages ") + string.Join(", ", ranges);
-
-        static string Number(int page) => page.ToString("N0", CultureInfo.InvariantCulture);
     }
 }

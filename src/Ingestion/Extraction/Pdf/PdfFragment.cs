@@ -1,6 +1,4 @@
 using System.Text;
-using IntranetSearch.Ingestion.Extraction.Pdf.Content;
-using UglyToad.PdfPig.Tokens;
 
 namespace IntranetSearch.Ingestion.Extraction.Pdf;
 
@@ -163,27 +161,4 @@ internal sealed class PdfFragment(double baseline, double left, int direction)
         Array.Reverse(letters);
         return new string(letters);
     }
-}
-
-/// <summary>A horizontal line drawn on a page.</summary>
-internal readonly record struct PdfRule(double Left, double Right, double Y);
-
-/// <summary>A page as fragments, before anything is known about the other pages.</summary>
-/// <param name="Number">From 1.</param>
-/// <param name="Fragments">In lines from top to bottom, each from left to right.</param>
-/// <param name="Rules">Lines drawn on it.</param>
-/// <param name="Notes">Values of form fields and texts of annotations.</param>
-internal sealed record PdfPageText(int Number, IReadOnlyList<PdfFragment> Fragments, IReadOnlyList<PdfRule> Rules, IReadOnlyList<string> Notes)
-{
-    /// <summary>Its largest pictures, largest first.</summary>
-    public IReadOnlyList<PdfPicture> Pictures { get; init; } = [];
-
-    /// <summary>Specifications of the files attached to it.</summary>
-    public IReadOnlyList<DictionaryToken> Files { get; init; } = [];
-
-    /// <summary>Signs of fonts that do not say what they read.</summary>
-    public int UnreadableSigns { get; init; }
-
-    /// <summary>Why reading it stopped early; null when it did not.</summary>
-    public string? Cut { get; init; }
 }

@@ -17,6 +17,8 @@ internal sealed class PdfLetters
     private const double SameLine = 0.4;
     private const double RightToLeftStep = 0.05;
     private const double SmallestSize = 0.05;
+    private const int MostFragments = 100_000;
+    private const int MostLetters = 2_000_000;
     private const double Straight = 0.03;
 
     /// <summary>Right, up, left, down; then the slopes between, degree by degree.</summary>
@@ -30,6 +32,9 @@ internal sealed class PdfLetters
     /// <summary>Letters so far.</summary>
     public int Count { get; private set; }
 
+    /// <summary>Whether it has as many as any page may: nobody reads more, and they are held in memory.</summary>
+    public bool IsFull => _fragments.Count >= MostFragments || Count >= MostLetters;
+
     /// <summary>Says that white space stood here.</summary>
     public void AddSpace() => _space = true;
 
@@ -37,6 +42,8 @@ internal sealed class PdfLetters
     public void Add(in PdfLetter letter)
     {
         string value = letter.Value;
+        if (IsFull)
+            return;
         if (string.IsNullOrWhiteSpace(value) || value[0] == '\0')
         {
             _space = true;

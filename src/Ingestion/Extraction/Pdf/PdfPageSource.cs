@@ -12,8 +12,9 @@ namespace IntranetSearch.Ingestion.Extraction.Pdf;
 /// <param name="Dictionary">Its dictionary.</param>
 /// <param name="Resources">Resources of the nodes above it, the outermost first; its own are the last.</param>
 /// <param name="Rotation">Degrees that it is shown turned, clockwise.</param>
+/// <param name="Area">Its size in square points.</param>
 /// <param name="Programs">Opens fonts with their programs.</param>
-internal sealed record PdfPageSource(DictionaryToken Dictionary, IReadOnlyList<DictionaryToken> Resources, int Rotation, IResourceStore Programs);
+internal sealed record PdfPageSource(DictionaryToken Dictionary, IReadOnlyList<DictionaryToken> Resources, int Rotation, double Area, IResourceStore Programs);
 
 /// <summary>Takes the place of PdfPig's reading of pages, which opens every font and makes an object of every operator.</summary>
 internal sealed class PdfPageSources : IPageFactory<PdfPageSource>
@@ -33,6 +34,8 @@ internal sealed class PdfPageSources : IPageFactory<PdfPageSource>
     public PdfPageSource Create(int number, DictionaryToken dictionary, PageTreeMembers pageTreeMembers, NamedDestinations namedDestinations)
     {
         int rotation = dictionary.TryGet(NameToken.Rotate, _scanner, out NumericToken? own) ? own.Int : pageTreeMembers.Rotation;
-        return new PdfPageSource(dictionary, [.. pageTreeMembers.ParentResources], rotation, _programs);
+        return new PdfPageSource(dictionary, [.. pageTreeMembers.ParentResources], rotation, AreaOf(pageTreeMembers.MediaBox), _programs);
     }
+
+    private static double AreaOf(MediaBox? box) => box is null ? MediaBox.Letter.Bounds.Area : Math.Max(box.Bounds.Area, 1);
 }

@@ -53,6 +53,7 @@ internal sealed class PdfPages
             Files = annotations.Files,
             UnreadableSigns = content.UnreadableSigns,
             Cut = content.Cut,
+            Area = source.Area,
         };
     }
 

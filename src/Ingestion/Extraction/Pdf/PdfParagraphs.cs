@@ -1,10 +1,11 @@
 using System.Text.RegularExpressions;
+using IntranetSearch.Ingestion.Extraction.Pdf.Document;
 using IntranetSearch.Ingestion.Extraction.Tables;
 
 namespace IntranetSearch.Ingestion.Extraction.Pdf;
 
 /// <summary>Puts the lines of a page together to headings, paragraphs, list items and tables.</summary>
-internal sealed partial class PdfParagraphs(PdfType type, ExtractedTextBuilder builder)
+internal sealed partial class PdfParagraphs(PdfType type, PdfOutline outline, ExtractedTextBuilder builder)
 {
     private const double LargestLeading = 3;
 
@@ -56,13 +57,20 @@ internal sealed partial class PdfParagraphs(PdfType type, ExtractedTextBuilder b
                 i += tableLines;
                 continue;
             }
-            if (!Continues(lines[i], right, leading))
+            if (IsBookmarked(lines[i].Text))
+            {
+                Start(lines[i]);
+                Flush();
+            }
+            else if (!Continues(lines[i], right, leading))
                 Start(lines[i]);
             else
                 Append(lines[i]);
             i++;
         }
     }
+
+    private bool IsBookmarked(string text) => builder.Location.Page is int page && outline.LevelOf(text, page) > 0;
 
     /// <summary>Whether a line goes on with the open paragraph.</summary>
     private bool Continues(PdfLine line, double right, double leading)
@@ -113,7 +121,7 @@ internal sealed partial class PdfParagraphs(PdfType type, ExtractedTextBuilder b
         if (_last is not null)
         {
             string text = Leaders().Replace(_text, " ").Trim();
-            int level = text.Length == 0 ? 0 : type.HeadingLevel(text, _last.Size, _isBold, _lines);
+            int level = text.Length == 0 ? 0 : outline.LevelOf(text, builder.Location.Page ?? 0) is int bookmarked and > 0 ? bookmarked : type.HeadingLevel(text, _last.Size, _isBold, _lines);
             // "1. Purpose" in larger type is a heading, not an item.
             if (level > 0)
             {

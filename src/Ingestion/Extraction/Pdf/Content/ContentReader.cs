@@ -57,6 +57,11 @@ internal sealed class ContentReader(PdfObjects objects, PdfFonts fonts, PdfLayer
         {
             if (++_operators % OperatorsPerCheck == 0)
                 cancellationToken.ThrowIfCancellationRequested();
+            if (_page.Letters.IsFull)
+            {
+                _page.Cut = "more pieces of text than a page can show";
+                return;
+            }
             if (_operators > MostOperators)
             {
                 _page.Cut = FormattableString.Invariant($"{MostOperators:N0} drawing operators");
