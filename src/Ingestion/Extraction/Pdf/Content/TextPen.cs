@@ -48,7 +48,7 @@ internal sealed class TextPen(PageContent page, MarkedContent marks)
             return;
         }
         PdfMatrix matrix = _text * state.Ctm;
-        double size = Math.Abs(state.Size) * Math.Sqrt((matrix.C * matrix.C) + (matrix.D * matrix.D));
+        double size = Math.Abs(state.Size) * font.Scale * Math.Sqrt((matrix.C * matrix.C) + (matrix.D * matrix.D));
         bool vertical = font.IsVertical;
         double at = 0;
         while (!text.IsEmpty)

@@ -22,6 +22,9 @@ internal abstract class PdfFont
     /// <summary>Whether its letters are bold.</summary>
     public bool IsBold { get; protected init; }
 
+    /// <summary>How large its letters are at type size 1: fonts whose letters are drawn (Type 3) choose their own measure.</summary>
+    public double Scale { get; protected set; } = 1;
+
     /// <summary>Whether it is written from top to bottom.</summary>
     public virtual bool IsVertical => false;
 

@@ -11,6 +11,7 @@ internal sealed class SimpleFont : PdfFont
 {
     private const int Codes = 256;
     private const double OtherWidth = 0.5;
+    private const double TypicalWidth = 0.5;
 
     private readonly PdfGlyph?[] _glyphs = new PdfGlyph?[Codes];
     private readonly string?[] _names = new string?[Codes];
@@ -101,6 +102,8 @@ internal sealed class SimpleFont : PdfFont
                 if (first + i >= 0 && objects.Resolve(widths[i]) is NumericToken width && double.IsFinite(width.Data))
                     _widths[(int)first + i] = width.Data * unit;
             }
+            if (_isType3 && _widths.Any(w => w > 0))
+                Scale = _widths.Where(w => w > 0).Average() / TypicalWidth;
             return;
         }
         if (_isType3)
