@@ -9,6 +9,7 @@ using IntranetSearch.Ingestion.Extraction.LegacyWord;
 using IntranetSearch.Ingestion.Extraction.Mail;
 using IntranetSearch.Ingestion.Extraction.Markdown;
 using IntranetSearch.Ingestion.Extraction.OpenDocument;
+using IntranetSearch.Ingestion.Extraction.Outlook;
 using IntranetSearch.Ingestion.Extraction.Pdf;
 using IntranetSearch.Ingestion.Extraction.Pictures;
 using IntranetSearch.Ingestion.Extraction.PlainText;
@@ -49,5 +50,6 @@ public static class Extractors
         new WebArchiveExtractor(),
         new OpenDocumentExtractor(),
         new EpubExtractor(),
+        new OutlookExtractor(),
     ];
 }

@@ -32,11 +32,14 @@ internal static class MailBody
         if (FirstHtml(rich, limits.MaxDepth) is not { Content: not null } part)
             return false;
         string html = ReadHtml(part, limits, cancellationToken);
-        if (StructuredTags.Any(tag => html.Contains(tag, StringComparison.OrdinalIgnoreCase)))
+        if (IsStructured(html))
             return true;
         using Stream content = Open(plain, limits, cancellationToken);
         return content.Length * 2 < CountCharactersOutsideTags(html);
     }
+
+    /// <summary>Whether an HTML text has tables, lists or headings.</summary>
+    public static bool IsStructured(string html) => Array.Exists(StructuredTags, tag => html.Contains(tag, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>An HTML text, decoded.</summary>
     public static string ReadHtml(TextPart part, ExtractionLimits limits, CancellationToken cancellationToken)
