@@ -147,11 +147,12 @@ public sealed class ExtractedTextBuilder(ExtractionLimits limits)
         int level = _headings.Count > 0 ? _headings[^1].Level : 0;
         Location outer = Location;
         List<(int Level, string Text)> path = [.. _headings];
+        int room = Room;
         OpenHeading(++level, name);
         if (result.Failure is { } failure)
             AddCut(new TextCut(failure.Detail, name, failure.Reason));
         else if (result.Text is { } text)
-            AddBlocks(name, text, level);
+            AddBlocks(name, text, level, room);
         Location = outer;
         CloseSection();
         _headings.Clear();
@@ -169,7 +170,7 @@ public sealed class ExtractedTextBuilder(ExtractionLimits limits)
         return new ExtractedText(_text.ToString(), title.Length > 0 ? title : null, _sections.ToImmutable(), _cuts.ToImmutable());
     }
 
-    private void AddBlocks(string name, ExtractedText text, int level)
+    private void AddBlocks(string name, ExtractedText text, int level, int room)
     {
         if (text.Title is { } title && !string.Equals(title, name, StringComparison.OrdinalIgnoreCase) && !text.Text.StartsWith(title, StringComparison.Ordinal))
             AddParagraph(title);
@@ -185,14 +186,20 @@ public sealed class ExtractedTextBuilder(ExtractionLimits limits)
             {
                 Location = block.Location with { Part = block.Location.Part is { } part ? $"{name}/{part}" : name };
                 string words = text.Read(block).ToString();
+                _rows += block.Kind == BlockKind.TableRow ? 1 : 0;
                 if (block.Kind == BlockKind.Heading)
                     OpenHeading(level + block.Level, words);
                 else
                     Append(block.Kind, words, block.Level);
             }
         }
+        // The file was read into the room that was left: where that ended, the limit of this text is what cut it.
+        string endOfRoom = CharacterLimit(room);
         foreach (TextCut cut in text.Cuts)
-            AddCut(cut with { Where = $"{name}, {cut.Where}" });
+        {
+            if (!IsFull || cut.Limit != endOfRoom)
+                AddCut(cut with { Where = $"{name}, {cut.Where}" });
+        }
     }
 
     private void Append(BlockKind kind, string text, int level)
@@ -203,7 +210,7 @@ public sealed class ExtractedTextBuilder(ExtractionLimits limits)
         if (text.Length > room)
         {
             IsFull = true;
-            AddCut(string.Create(CultureInfo.InvariantCulture, $"{limits.MaxCharacters:N0} characters"), Describe(Location));
+            AddCut(CharacterLimit(limits.MaxCharacters), Describe(Location));
             if (room > 0 && char.IsHighSurrogate(text[room - 1]))
                 room--;
             text = text[..Math.Max(room, 0)];
@@ -213,6 +220,8 @@ public sealed class ExtractedTextBuilder(ExtractionLimits limits)
         _blocks.Add(new TextBlock(kind, _text.Length, text.Length, level, Location));
         _text.Append(text).Append('\n');
     }
+
+    private static string CharacterLimit(int characters) => string.Create(CultureInfo.InvariantCulture, $"{characters:N0} characters");
 
     private void CloseSection()
     {

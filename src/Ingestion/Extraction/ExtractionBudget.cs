@@ -37,9 +37,15 @@ public sealed class ExtractionBudget
     /// <exception cref="ExtractionException"><see cref="FailureReason.TooLarge"/>: more than there are. Also thrown by every later call.</exception>
     public void Spend(int bytes)
     {
-        _spentBytes += bytes;
-        if (IsSpent)
+        if (!TrySpend(bytes))
             throw new ExtractionException(FailureReason.TooLarge, $"It takes more than {_byteLimit}.");
+    }
+
+    /// <summary>Takes decompressed bytes off; false when they are more than there are.</summary>
+    public bool TrySpend(int bytes)
+    {
+        _spentBytes += bytes;
+        return !IsSpent;
     }
 
     /// <summary>Takes one file within the file off; false when there are none left.</summary>

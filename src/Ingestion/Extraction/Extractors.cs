@@ -1,3 +1,4 @@
+using IntranetSearch.Ingestion.Extraction.Archives;
 using IntranetSearch.Ingestion.Extraction.Csv;
 using IntranetSearch.Ingestion.Extraction.Epub;
 using IntranetSearch.Ingestion.Extraction.Excel;
@@ -51,5 +52,9 @@ public static class Extractors
         new OpenDocumentExtractor(),
         new EpubExtractor(),
         new OutlookExtractor(),
+        new ZipExtractor(),
+        new TarExtractor(),
+        new CompressedFileExtractor(),
+        new SolidArchiveExtractor(),
     ];
 }

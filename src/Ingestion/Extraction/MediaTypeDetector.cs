@@ -1,3 +1,4 @@
+using IntranetSearch.Ingestion.Extraction.Archives;
 using IntranetSearch.Ingestion.Extraction.CompoundFiles;
 using IntranetSearch.Ingestion.Extraction.PlainText;
 using IntranetSearch.Model.Outcomes;
@@ -34,6 +35,8 @@ public static class MediaTypeDetector
             return new DetectedType(MediaTypes.Pdf, null);
         if (Signatures.Find(head) is { } signature)
             return signature.Detail is { } detail ? Fail(signature.MediaType, FailureReason.Unsupported, detail) : new DetectedType(signature.MediaType, null);
+        if (TarText.IsTar(head))
+            return new DetectedType(MediaTypes.Tar, null);
         return TextCharset.LooksLikeText(head) ? DetectText(head, name) : DetectUnknownBinary(name);
     }
 

@@ -23,8 +23,11 @@ internal static class ZipContainer
         }
         catch (Exception e) when (e is InvalidDataException or XmlException or IOException or NotSupportedException or ArgumentException or OverflowException)
         {
+            // Of a plain archive that was cut off, what stands before the cut is read; half a document is of no use.
+            if (FileExtensions.MediaTypeOf(name) is null or MediaTypes.Zip)
+                return new DetectedType(MediaTypes.Zip, null);
             return MediaTypeDetector.Fail(
-                FileExtensions.MediaTypeOf(name) ?? MediaTypes.Zip,
+                FileExtensions.MediaTypeOf(name),
                 FailureReason.Corrupt,
                 "The file is a damaged zip container: it was cut off or overwritten.");
         }
