@@ -61,7 +61,7 @@ internal static class OutlookBody
             return "";
         using SectorStream stored = bytes.Open();
         using Stream content = EmbeddedContent.Buffer(stored, limits.MaxBytes, cancellationToken);
-        return HtmlExtractor.Decode(content);
+        return HtmlText.Decode(content);
     }
 
     /// <summary>Decompresses Rich Text ([MS-OXRTFCP]); null when there is none that can be read.</summary>

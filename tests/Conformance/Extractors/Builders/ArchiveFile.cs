@@ -3,7 +3,6 @@ using System.Formats.Tar;
 using System.IO.Compression;
 using System.Text;
 using SharpCompress.Common;
-using SharpCompress.Writers;
 using SharpCompress.Writers.SevenZip;
 using BZip2Stream = SharpCompress.Compressors.BZip2.BZip2Stream;
 

@@ -3,7 +3,6 @@ using System.IO.Compression;
 using System.Text;
 using IntranetSearch.Conformance.Extractors.Builders;
 using IntranetSearch.Ingestion.Extraction;
-using IntranetSearch.Ingestion.Extraction.Archives;
 using IntranetSearch.Model.Outcomes;
 using IntranetSearch.Model.Text;
 
