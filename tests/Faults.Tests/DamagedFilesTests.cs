@@ -27,7 +27,7 @@ public sealed class DamagedFilesTests : IDisposable
         Task<string> serverErrors = server.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         try
         {
-            await UntilServingAsync(product, server);
+            await ServingProduct.UntilServingAsync(product, server);
 
             await product.JsonAsync("sync", "acme");
 
@@ -77,13 +77,5 @@ public sealed class DamagedFilesTests : IDisposable
     {
         Assert.Equal(state, file.GetProperty("state").GetString());
         Assert.False(string.IsNullOrWhiteSpace(file.GetProperty("reason").GetString()));
-    }
-
-    /// <summary>Waits for the server's first line: it is written when the address is known.</summary>
-    private static async Task UntilServingAsync(ProductProcess product, Process server)
-    {
-        string? line = await server.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
-        Assert.False(line is null, "the server said nothing and ended");
-        Assert.NotEmpty(await product.JsonAsync("client", "list"));
     }
 }

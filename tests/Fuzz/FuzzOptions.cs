@@ -16,6 +16,7 @@ internal sealed record FuzzOptions
           --format EXT     only this format: docx
           --findings DIR   where files that are findings are kept; default: fuzz-findings in the temporary folder
           --replay FILE    read one file and say what becomes of it
+          --hostile DIR    only write the files that are made to bring a reader down to this folder, to try them by hand
         Exit code: 0 no findings, 1 findings, 2 wrong usage.
         """;
 
@@ -25,6 +26,7 @@ internal sealed record FuzzOptions
     public string? Format { get; private init; }
     public string Findings { get; private init; } = Path.Combine(Path.GetTempPath(), "fuzz-findings");
     public string? Replay { get; private init; }
+    public string? Hostile { get; private init; }
 
     /// <summary>Reads the arguments; null when they are not understood.</summary>
     public static FuzzOptions? Parse(string[] args)
@@ -41,6 +43,7 @@ internal sealed record FuzzOptions
                 "--format" => options with { Format = value.TrimStart('.') },
                 "--findings" => options with { Findings = Path.GetFullPath(value) },
                 "--replay" when File.Exists(value) => options with { Replay = Path.GetFullPath(value) },
+                "--hostile" => options with { Hostile = Path.GetFullPath(value) },
                 _ => null,
             };
             if (next is null)

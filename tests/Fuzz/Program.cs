@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using IntranetSearch.Conformance.Extractors.Hostile;
 using IntranetSearch.Fuzz;
 using IntranetSearch.Ingestion.Extraction;
 
@@ -17,6 +18,16 @@ Console.CancelKeyPress += (_, pressed) =>
     pressed.Cancel = true;
     stop.Cancel();
 };
+if (options.Hostile is { } folder)
+{
+    Directory.CreateDirectory(folder);
+    foreach (HostileFile hostile in HostileFile.All())
+    {
+        await using FileStream to = File.Create(Path.Combine(folder, hostile.Name));
+        hostile.Write(to);
+    }
+    return 0;
+}
 await using FuzzRun run = new();
 if (options.Replay is { } file)
 {

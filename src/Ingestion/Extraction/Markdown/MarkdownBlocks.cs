@@ -30,6 +30,11 @@ internal sealed class MarkdownBlocks(ExtractedTextBuilder text, ExtractionLimits
     /// <summary>Adds the blocks of a piece of Markdown.</summary>
     public void Add(string markdown)
     {
+        if (MarkdownCost.IsTooHigh(markdown))
+        {
+            AddWithoutStructure(markdown);
+            return;
+        }
         MarkdownDocument tree;
         try
         {
@@ -37,13 +42,19 @@ internal sealed class MarkdownBlocks(ExtractedTextBuilder text, ExtractionLimits
         }
         catch (ArgumentException)
         {
-            // Markdig refuses nesting beyond its own limit; the words are still worth having, as they stand.
-            text.AddCut("nesting the Markdown reader follows", "the structure of a part of the text; its words are all here");
-            using StringReader reader = new(markdown);
-            PlainTextBlocks.Read(new LineReader(reader), text, cancellationToken);
+            // Markdig refuses nesting beyond its own limit.
+            AddWithoutStructure(markdown);
             return;
         }
         AddChildren(tree, 0, 0);
+    }
+
+    /// <summary>The words are still worth having, as they stand.</summary>
+    private void AddWithoutStructure(string markdown)
+    {
+        text.AddCut("nesting the Markdown reader follows", "the structure of a part of the text; its words are all here");
+        using StringReader reader = new(markdown);
+        PlainTextBlocks.Read(new LineReader(reader), text, cancellationToken);
     }
 
     private void AddChildren(ContainerBlock container, int listDepth, int depth)
