@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using IntranetSearch.Conformance.Extractors;
 using IntranetSearch.Ingestion.Extraction;
+using IntranetSearch.Ingestion.Extraction.Recognition;
 using IntranetSearch.Model.Outcomes;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -10,10 +11,10 @@ namespace IntranetSearch.Fuzz;
 internal sealed class FuzzRun : IAsyncDisposable
 {
     /// <summary>A mutated file is a few kilobytes: what takes longer or more than this does something in vain.</summary>
-    private static readonly ExtractionLimits Limits = new() { MaxSeconds = 20, MaxRecognitionSeconds = 1, MaxMemoryBytes = 384L << 20 };
+    private static readonly ExtractionLimits Limits = new() { MaxSeconds = 20, MaxMemoryBytes = 384L << 20 };
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("fuzz-");
-    private readonly ExtractionWorkerPool _pool = new(new ExtractionPoolOptions { Limits = Limits }, TimeProvider.System, NullLogger<ExtractionWorkerPool>.Instance);
+    private readonly ExtractionWorkerPool _pool = new(new ExtractionPoolOptions { Limits = Limits, Recognition = new RecognitionOptions { Enabled = false } }, TimeProvider.System, NullLogger<ExtractionWorkerPool>.Instance);
     private readonly ConcurrentDictionary<string, int> _outcomes = new(StringComparer.Ordinal);
     private readonly ConcurrentBag<Finding> _findings = [];
     private int _cases;

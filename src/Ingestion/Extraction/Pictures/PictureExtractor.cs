@@ -24,7 +24,7 @@ public sealed class PictureExtractor : IExtractor
         content.Position = 0;
         RecognisedText recognised = context.Recognition.Recognise(content, cancellationToken);
         if (recognised.Text is null)
-            throw new ExtractionException(recognised.Failure ?? new DocumentFailure(FailureReason.NoText, "The picture shows no text."));
+            throw new ExtractionException(recognised.Failure is { } problem ? new DocumentFailure(problem.Reason, AsSentence(problem.Detail)) : new DocumentFailure(FailureReason.NoText, "The picture shows no text."));
         ExtractedTextBuilder text = context.NewText();
         string[] pages = RecognisedParagraphs.Pages(recognised.Text);
         for (int page = 1; page <= pages.Length && !text.IsFull; page++)
@@ -44,4 +44,7 @@ public sealed class PictureExtractor : IExtractor
             throw new ExtractionException(FailureReason.NoText, "The picture shows no text.");
         return text.Build();
     }
+
+    /// <summary>The same words are the rest of a line where they tell a cut.</summary>
+    private static string AsSentence(string detail) => $"{char.ToUpperInvariant(detail[0])}{detail.AsSpan(1)}.";
 }
