@@ -38,6 +38,9 @@ public sealed class ExtractedTextBuilder(ExtractionLimits limits)
     /// <summary>Whether the character limit is reached: further blocks are dropped, so reading on is of no use.</summary>
     public bool IsFull { get; private set; }
 
+    /// <summary>Whether anything but headings was added.</summary>
+    public bool HasBody { get; private set; }
+
     /// <summary>Characters so far.</summary>
     public int Length => _text.Length;
 
@@ -124,6 +127,11 @@ public sealed class ExtractedTextBuilder(ExtractionLimits limits)
     /// <param name="limit">The limit's name and value: "200 levels of nesting".</param>
     /// <param name="where">Where: "page 3".</param>
     public void AddCut(string limit, string where) => AddCut(new TextCut(limit, where));
+
+    /// <summary>Records that something is missing from the current place on.</summary>
+    /// <param name="limit">What kept it out.</param>
+    /// <param name="reason">The kind of failure.</param>
+    public void AddCutHere(string limit, FailureReason reason = FailureReason.TooLarge) => AddCut(new TextCut(limit, Describe(Location), reason));
 
     /// <summary>Records that something of the file is not in its text; the first 50 in full, of the others only how many.</summary>
     public void AddCut(TextCut cut)
@@ -217,6 +225,7 @@ public sealed class ExtractedTextBuilder(ExtractionLimits limits)
             if (text.Length == 0)
                 return;
         }
+        HasBody |= kind != BlockKind.Heading;
         _blocks.Add(new TextBlock(kind, _text.Length, text.Length, level, Location));
         _text.Append(text).Append('\n');
     }

@@ -19,7 +19,7 @@ internal static class ZipContainer
         try
         {
             using ZipArchive zip = new(content, ZipArchiveMode.Read, leaveOpen: true);
-            return DetectOpenXml(zip) ?? DetectMimetype(zip) ?? new DetectedType(MediaTypes.Zip, null);
+            return DetectOpenXml(zip) ?? DetectMimetype(zip) ?? DetectByParts(zip) ?? new DetectedType(MediaTypes.Zip, null);
         }
         catch (Exception e) when (e is InvalidDataException or XmlException or IOException or NotSupportedException or ArgumentException or OverflowException)
         {
@@ -67,6 +67,24 @@ internal static class ZipContainer
             : null;
 
         bool Has(string part) => contentType.Contains(part, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>An Office file whose manifest is missing, in another case or does not tell: by the part that every producer calls alike.</summary>
+    private static DetectedType? DetectByParts(ZipArchive zip)
+    {
+        foreach (ZipArchiveEntry entry in zip.Entries)
+        {
+            string? type = entry.FullName.Replace('\\', '/').TrimStart('/').ToUpperInvariant() switch
+            {
+                "WORD/DOCUMENT.XML" => MediaTypes.Word,
+                "XL/WORKBOOK.XML" => MediaTypes.Excel,
+                "PPT/PRESENTATION.XML" => MediaTypes.PowerPoint,
+                _ => null,
+            };
+            if (type is not null)
+                return new DetectedType(type, null);
+        }
+        return null;
     }
 
     /// <summary>OpenDocument and EPUB name themselves in an entry called "mimetype" (ODF 1.2 part 3, 3.3).</summary>

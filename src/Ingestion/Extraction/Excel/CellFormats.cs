@@ -11,21 +11,33 @@ internal sealed class CellFormats
 
     private CellFormats(bool uses1904Dates) => _uses1904Dates = uses1904Dates;
 
-    public static CellFormats Read(OfficePackage package, string workbook, bool uses1904Dates, ExtractedTextBuilder builder)
+    public static CellFormats Read(OfficePackage package, string workbook, bool uses1904Dates)
     {
         CellFormats formats = new(uses1904Dates);
-        package.ReadOptional(package.Related(workbook, "styles"), builder, formats.Read);
+        package.ReadOptional(package.Related(workbook, "styles"), formats.Read);
         return formats;
     }
 
-    /// <summary>A number as the cell shows it.</summary>
-    public string Show(string value, int style)
+    /// <summary>A number as the cell shows it. A format that hides a value does not keep it from being found, but the zeros that many formats leave away are no news.</summary>
+    public string Show(ReadOnlySpan<char> value, int style)
     {
+        NumberFormat format = FormatOf(style);
+        if (format.IsGeneral && IsShortWhole(value))
+            return value.ToString();
         if (!double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) || !double.IsFinite(number))
-            return value;
-        NumberFormat format = style >= 0 && style < _styles.Count ? _styles[style].Format : NumberFormat.General;
-        return format.Show(number, _uses1904Dates);
+            return value.ToString();
+        string shown = format.Show(number, _uses1904Dates);
+        return number != 0 && string.IsNullOrWhiteSpace(shown) ? FormatSection.ShowGeneral(number) : shown;
     }
+
+    /// <summary>A text as the cell shows it.</summary>
+    public string ShowText(string text, int style) => FormatOf(style).ShowText(text);
+
+    private NumberFormat FormatOf(int style) => (uint)style < (uint)_styles.Count ? _styles[style].Format : NumberFormat.General;
+
+    /// <summary>Whether a number is written as it is shown.</summary>
+    private static bool IsShortWhole(ReadOnlySpan<char> value) =>
+        value.Length is > 0 and <= 11 && (value[0] != '0' || value.Length == 1) && !value.ContainsAnyExceptInRange('0', '9');
 
     /// <summary>Whether a style is bold.</summary>
     public bool IsBold(int style) => style >= 0 && style < _styles.Count && _styles[style].IsBold;

@@ -9,7 +9,7 @@ internal static class CellReference
     public static int? ColumnOf(string? reference)
     {
         int column = 0;
-        foreach (char c in reference ?? "")
+        foreach (char c in (reference ?? "").AsSpan().TrimStart('$'))
         {
             if (c is < 'A' or > 'Z' || column > 100_000)
                 break;

@@ -3,27 +3,39 @@ using System.Text;
 
 namespace IntranetSearch.Ingestion.Extraction.Excel;
 
-/// <summary>Dates, times and durations: Excel keeps them as days since the end of 1899 and tells them only by their format.</summary>
-internal static class DateFormat
+/// <summary>
+/// How a section of a number format shows dates, times and durations. Excel keeps them as days since the end of 1899
+/// and tells them only by their format.
+/// </summary>
+internal sealed class DateFormat
 {
     private const double LastDay = 2_958_466;
     private const int SecondsPerDay = 86_400;
     private const int FalseLeapDay = 60;
     private const int DaysFrom1900To1904 = 1462;
 
-    /// <summary>Whether a format section shows a date or time: it has y, m, d, h or s outside of literals.</summary>
-    public static bool IsDate(string code)
+    private readonly List<(char Kind, int Count, string Text)> _tokens;
+    private readonly DateTimeFormatInfo _names;
+    private readonly bool _halfDays;
+
+    private DateFormat(List<(char Kind, int Count, string Text)> tokens, DateTimeFormatInfo names)
     {
-        foreach ((char kind, int _, string _) in Tokens(code))
-        {
-            if (kind is 'y' or 'm' or 'd' or 'h' or 's' or 'H' or 'M' or 'S')
-                return true;
-        }
-        return false;
+        _tokens = tokens;
+        _names = names;
+        _halfDays = tokens.Exists(t => t.Kind == 'a');
     }
 
-    /// <summary>The date as the cell shows it, with English names of months and days; null when the number is no date.</summary>
-    public static string? Show(double number, string code, bool uses1904Dates)
+    /// <summary>Parses a section; null when it shows no date or time: it has no y, m, d, h or s outside of literals.</summary>
+    public static DateFormat? Parse(string code)
+    {
+        if (code.Contains("General", StringComparison.OrdinalIgnoreCase))
+            return null;
+        List<(char Kind, int Count, string Text)> tokens = [.. Tokens(code)];
+        return tokens.Exists(t => t.Kind is 'y' or 'm' or 'd' or 'h' or 's' or 'H' or 'M' or 'S') ? new DateFormat(tokens, NamesOf(code)) : null;
+    }
+
+    /// <summary>The date as the cell shows it; null when the number is no date.</summary>
+    public string? Show(double number, bool uses1904Dates)
     {
         if (uses1904Dates)
             number += DaysFrom1900To1904;
@@ -31,29 +43,26 @@ internal static class DateFormat
             return null;
         // Excel believes that 1900 had a 29 February; before that day the count is one off.
         double days = number < FalseLeapDay ? number + 1 : number;
-        List<(char Kind, int Count, string Text)> tokens = [.. Tokens(code)];
         // Rounded to what is shown, so that 11:59:59.9996 does not read 11:59:59.
-        double step = tokens.Exists(t => t.Kind == '0') ? 1000 : 1;
+        double step = _tokens.Exists(t => t.Kind == '0') ? 1000 : 1;
         DateTime date = new DateTime(1899, 12, 30).AddSeconds(Math.Round(days * SecondsPerDay * step, MidpointRounding.AwayFromZero) / step);
         long seconds = (long)Math.Round(number * SecondsPerDay, MidpointRounding.AwayFromZero);
-        bool halfDays = tokens.Exists(t => t.Kind == 'a');
         StringBuilder shown = new();
-        for (int i = 0; i < tokens.Count; i++)
+        for (int i = 0; i < _tokens.Count; i++)
         {
-            (char kind, int count, string text) = tokens[i];
+            (char kind, int count, string text) = _tokens[i];
             shown.Append(kind switch
             {
                 'y' => count <= 2 ? date.ToString("yy", CultureInfo.InvariantCulture) : date.ToString("yyyy", CultureInfo.InvariantCulture),
-                'm' when IsMinutes(tokens, i) => Padded(date.Minute, count),
+                'm' when IsMinutes(_tokens, i) => Padded(date.Minute, count),
                 'm' => Month(date, count),
                 'd' => count switch
                 {
-                    1 => Padded(date.Day, 1),
-                    2 => Padded(date.Day, 2),
-                    3 => date.ToString("ddd", CultureInfo.InvariantCulture),
-                    _ => date.ToString("dddd", CultureInfo.InvariantCulture),
+                    1 or 2 => Padded(date.Day, count),
+                    3 => _names.GetAbbreviatedDayName(date.DayOfWeek),
+                    _ => _names.GetDayName(date.DayOfWeek),
                 },
-                'h' => Padded(halfDays ? (date.Hour + 11) % 12 + 1 : date.Hour, count),
+                'h' => Padded(_halfDays ? (date.Hour + 11) % 12 + 1 : date.Hour, count),
                 's' => Padded(date.Second, count),
                 'a' => date.Hour < 12 ? "AM" : "PM",
                 // Durations count on beyond a day: [h], [mm], [ss].
@@ -67,14 +76,40 @@ internal static class DateFormat
         return shown.ToString();
     }
 
+    /// <summary>Names of months and days in the language a format asks for ([$-407], [$-de-DE]); English where it asks for none.</summary>
+    private static DateTimeFormatInfo NamesOf(string code)
+    {
+        int start = code.IndexOf("[$-", StringComparison.Ordinal);
+        int end = start < 0 ? -1 : code.IndexOf(']', start);
+        if (end < 0)
+            return DateTimeFormatInfo.InvariantInfo;
+        string name = code[(start + 3)..end].Split(',', 2)[0];
+        try
+        {
+            // F800 and F400 are the system's own date and time. Above the language stand the calendar and the digits.
+            if (int.TryParse(name, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out int id))
+                return (id & 0xFFFF) is 0 or 0xF800 or 0xF400 ? DateTimeFormatInfo.InvariantInfo : Gregorian(CultureInfo.GetCultureInfo(id & 0xFFFF));
+            return Gregorian(CultureInfo.GetCultureInfo(name, predefinedOnly: true));
+        }
+        catch (CultureNotFoundException)
+        {
+            return DateTimeFormatInfo.InvariantInfo;
+        }
+    }
+
+    /// <summary>Other calendars have other months.</summary>
+    private static DateTimeFormatInfo Gregorian(CultureInfo culture) =>
+        culture.DateTimeFormat.Calendar is GregorianCalendar ? culture.DateTimeFormat : DateTimeFormatInfo.InvariantInfo;
+
     private static string Padded(long value, int digits) => value.ToString(digits > 1 ? "00" : "0", CultureInfo.InvariantCulture);
 
-    private static string Month(DateTime date, int count) => count switch
+    private string Month(DateTime date, int count) => count switch
     {
         1 or 2 => Padded(date.Month, count),
-        3 => date.ToString("MMM", CultureInfo.InvariantCulture),
-        5 => date.ToString("MMM", CultureInfo.InvariantCulture)[..1],
-        _ => date.ToString("MMMM", CultureInfo.InvariantCulture),
+        3 => _names.GetAbbreviatedMonthName(date.Month),
+        5 => _names.GetMonthName(date.Month)[..1],
+        // Many languages bend a month's name beside a day.
+        _ => _tokens.Exists(t => t.Kind == 'd' && t.Count <= 2) ? _names.MonthGenitiveNames[date.Month - 1] : _names.GetMonthName(date.Month),
     };
 
     /// <summary>m means minutes next to hours before or seconds after it, else months.</summary>

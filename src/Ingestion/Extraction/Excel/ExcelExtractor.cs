@@ -13,27 +13,32 @@ public sealed class ExcelExtractor : IExtractor
     /// <inheritdoc/>
     public ExtractedText Extract(Stream content, ExtractionContext context, CancellationToken cancellationToken)
     {
-        ExtractedText text = OfficeFile.Read(content, "workbook", context, (package, builder) => Read(package, builder, context.Limits), cancellationToken);
+        ExtractedText text = OfficeFile.Read(content, "workbook", context, Read, cancellationToken);
         // Names of empty sheets are no text.
         return text.Sections.Any(s => s.Blocks.Any(b => b.Kind != BlockKind.Heading)) || text.Cuts.Length > 0
             ? text
             : throw new ExtractionException(FailureReason.NoText, "The workbook holds no text.");
     }
 
-    private static void Read(OfficePackage package, ExtractedTextBuilder builder, ExtractionLimits limits)
+    private static void Read(OfficePackage package)
     {
+        ExtractedTextBuilder builder = package.Builder;
         Workbook workbook = Workbook.Read(package);
-        builder.Title = DocumentTitle.Sensible(package.Title);
-        CellFormats formats = CellFormats.Read(package, workbook.Part, workbook.Uses1904Dates, builder);
-        SharedStrings strings = SharedStrings.Read(package, workbook.Part, builder, limits);
+        DocumentProperties properties = DocumentProperties.Read(package);
+        builder.Title = properties.Title;
+        CellFormats formats = CellFormats.Read(package, workbook.Part, workbook.Uses1904Dates);
+        SharedStrings strings = SharedStrings.Read(package, workbook.Part);
+        CellReader cells = new(formats, strings, builder);
+        SheetComments comments = new(package, workbook.Part);
         foreach (WorkbookSheet sheet in workbook.Sheets)
         {
             if (builder.IsFull)
                 return;
             builder.Location = new Location(Sheet: sheet.Name);
             builder.ClearHeadings();
-            SheetText text = new(package, sheet, formats, strings, builder);
-            text.Read();
+            new SheetText(package, sheet, cells, comments).Read();
         }
+        if (builder.HasBody)
+            properties.Write();
     }
 }

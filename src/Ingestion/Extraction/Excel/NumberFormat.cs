@@ -1,42 +1,79 @@
-using System.Globalization;
 using System.Text;
 
 namespace IntranetSearch.Ingestion.Extraction.Excel;
 
 /// <summary>
-/// A number format code, parsed once and applied to many cells (ECMA-376 part 1, 18.8.31). Covers what office files
-/// use: dates, times, durations, percent, currency, grouping, decimals, exponents, literals, a format each for
-/// positive, negative and zero. Fractions and conditions are shown as the plain number.
+/// A number format code, parsed once and applied to many cells (ECMA-376 part 1, 18.8.31): sections for positive,
+/// negative and zero values or with conditions of their own, and one for text.
 /// </summary>
 internal sealed class NumberFormat
 {
-    private readonly IReadOnlyList<FormatSection> _sections;
+    private readonly List<FormatSection> _sections;
+    private readonly FormatSection? _text;
 
-    private NumberFormat(IReadOnlyList<FormatSection> sections) => _sections = sections;
+    private NumberFormat(string code)
+    {
+        List<FormatSection> sections = [.. Split(code).Take(4).Select(FormatSection.Parse)];
+        // The section for text is the fourth, or the last one when it has the sign for text.
+        if (sections.Count == 4 || sections[^1].IsText)
+        {
+            _text = sections[^1];
+            sections.RemoveAt(sections.Count - 1);
+        }
+        _sections = sections;
+        IsGeneral = sections.Count == 0 || (sections.Count == 1 && sections[0].IsPlainGeneral);
+    }
 
     /// <summary>The number as it is, with up to 11 digits.</summary>
-    public static NumberFormat General { get; } = new([FormatSection.Parse("General")]);
+    public static NumberFormat General { get; } = new("General");
+
+    /// <summary>Whether numbers are shown as they are.</summary>
+    public bool IsGeneral { get; }
 
     /// <summary>Parses a format code; any text is one.</summary>
-    public static NumberFormat Parse(string code) => new([.. Split(code).Take(3).Select(FormatSection.Parse)]);
+    public static NumberFormat Parse(string code) => new(code);
 
-    /// <summary>The number as a cell of this format shows it.</summary>
+    /// <summary>The number as a cell of this format shows it; empty when the format shows nothing of it.</summary>
     /// <param name="number">A finite number.</param>
     /// <param name="uses1904Dates">Whether day 0 is 1 January 1904.</param>
     public string Show(double number, bool uses1904Dates)
     {
-        bool negative = number < 0;
-        FormatSection section = negative && _sections.Count > 1 ? _sections[1]
-            : number == 0 && _sections.Count > 2 ? _sections[2]
-            : _sections[0];
-        if (section.IsDate)
-            return DateFormat.Show(number, section.Code, uses1904Dates) ?? FormatSection.ShowGeneral(number);
-        // A section of its own for negative numbers draws the sign itself.
+        if (IsGeneral)
+            return FormatSection.ShowGeneral(number);
+        FormatSection? section = SectionOf(number);
+        if (section is null)
+            return FormatSection.ShowGeneral(number);
+        if (section.Date is { } date)
+            return date.Show(number, uses1904Dates) ?? FormatSection.ShowGeneral(number);
         string shown = section.Show(Math.Abs(number));
-        if (!negative || _sections.Count > 1)
-            return shown;
-        return shown.Any(char.IsAsciiDigit) && shown.Any(c => c is >= '1' and <= '9') ? "-" + shown : shown;
+        return number < 0 && !DrawsSign(section) && shown.Any(c => c is >= '1' and <= '9') ? "-" + shown : shown;
     }
+
+    /// <summary>Text as a cell of this format shows it: "Room 12" for "12" and the format "Room "@.</summary>
+    public string ShowText(string text) => _text is { IsText: true } section ? section.ShowText(text) : text;
+
+    private FormatSection? SectionOf(double number)
+    {
+        for (int i = 0; i < _sections.Count; i++)
+        {
+            if (_sections[i].Condition is { } condition ? condition.Holds(number) : HoldsByPlace(i, number))
+                return _sections[i];
+        }
+        return null;
+    }
+
+    /// <summary>What a section without a condition is for: positive, negative and zero values, in this order.</summary>
+    private bool HoldsByPlace(int index, double number) => (index, _sections.Count) switch
+    {
+        (0, 1) or (1, 2) or (2, _) => true,
+        (0, 2) => number >= 0,
+        (0, _) => number > 0,
+        _ => number < 0,
+    };
+
+    /// <summary>A section of its own for negative numbers draws the sign itself.</summary>
+    private bool DrawsSign(FormatSection section) =>
+        section.Condition is { } condition ? condition.IsNegative : _sections.Count > 1 && section != _sections[0] && _sections[0].Condition is null;
 
     /// <summary>Splits at the semicolons outside of literals.</summary>
     private static IEnumerable<string> Split(string code)
@@ -68,127 +105,4 @@ internal sealed class NumberFormat
         }
         yield return section.ToString();
     }
-}
-
-/// <summary>One section of a number format.</summary>
-internal sealed class FormatSection
-{
-    private readonly string _prefix;
-    private readonly string _suffix;
-    private readonly string? _pattern;
-    private readonly double _factor;
-
-    private FormatSection(string code, bool isDate, string prefix, string? pattern, string suffix, double factor)
-    {
-        Code = code;
-        IsDate = isDate;
-        _prefix = prefix;
-        _pattern = pattern;
-        _suffix = suffix;
-        _factor = factor;
-    }
-
-    public string Code { get; }
-
-    /// <summary>Whether it shows a date, a time or a duration.</summary>
-    public bool IsDate { get; }
-
-    public static FormatSection Parse(string code)
-    {
-        if (code.Contains("General", StringComparison.OrdinalIgnoreCase) || code.Trim() == "@")
-            return new FormatSection(code, false, "", null, "", 1);
-        if (DateFormat.IsDate(code))
-            return new FormatSection(code, true, "", null, "", 1);
-
-        StringBuilder prefix = new();
-        StringBuilder pattern = new();
-        StringBuilder suffix = new();
-        double factor = 1;
-        bool isFraction = false;
-        for (int i = 0; i < code.Length; i++)
-        {
-            StringBuilder literal = pattern.Length == 0 ? prefix : suffix;
-            char c = code[i];
-            switch (c)
-            {
-                case '"':
-                    int end = code.IndexOf('"', i + 1);
-                    end = end < 0 ? code.Length : end;
-                    literal.Append(code, i + 1, end - i - 1);
-                    i = end;
-                    break;
-                case '\\' when i + 1 < code.Length:
-                    literal.Append(code[++i]);
-                    break;
-                // A space as wide as the next character, or that character as often as fits.
-                case '_' or '*':
-                    i++;
-                    literal.Append(c == '_' ? " " : "");
-                    break;
-                case '[':
-                    int close = code.IndexOf(']', i);
-                    close = close < 0 ? code.Length - 1 : close;
-                    // [$€-407] is a currency sign with a locale; colours and conditions do not show.
-                    if (i + 1 < code.Length && code[i + 1] == '$')
-                    {
-                        string currency = code[(i + 2)..close];
-                        literal.Append(currency.Contains('-', StringComparison.Ordinal) ? currency[..currency.LastIndexOf('-')] : currency);
-                    }
-                    i = close;
-                    break;
-                case '0' or '#' or '?' or '.' or ',':
-                    if (suffix.Length == 0 || isFraction)
-                        pattern.Append(c);
-                    break;
-                case 'E' or 'e' when i + 1 < code.Length && code[i + 1] is '+' or '-':
-                    pattern.Append('E').Append(code[++i]);
-                    break;
-                case '/' when pattern.Length > 0:
-                    isFraction = true;
-                    break;
-                case '%':
-                    factor *= 100;
-                    literal.Append('%');
-                    break;
-                case '@':
-                    break;
-                default:
-                    literal.Append(c);
-                    break;
-            }
-        }
-        string digits = pattern.ToString();
-        // Commas behind the last digit scale by thousands.
-        string unscaled = digits.TrimEnd(',');
-        for (int i = unscaled.Length; i < digits.Length && unscaled.Length > 0; i++)
-            factor /= 1000;
-        // Zero digits in the pattern: the section shows its literals only ("-" for zero).
-        return new FormatSection(code, false, prefix.ToString(), isFraction ? "" : ToDotNet(unscaled), suffix.ToString(), factor);
-    }
-
-    public string Show(double number)
-    {
-        if (_pattern is null)
-            return ShowGeneral(number);
-        if (_pattern == "" && _prefix.Trim().Length + _suffix.Trim().Length > 0 && !Code.Contains('/', StringComparison.Ordinal))
-            return _prefix + _suffix;
-        double shown = number * _factor;
-        string digits = _pattern == "" ? ShowGeneral(shown) : RoundHalfUp(shown).ToString(_pattern, CultureInfo.InvariantCulture);
-        return _prefix + digits + _suffix;
-    }
-
-    /// <summary>Up to 11 digits, as a cell wide enough shows it.</summary>
-    public static string ShowGeneral(double number)
-    {
-        if (number == Math.Floor(number) && Math.Abs(number) < 1e15)
-            return number.ToString("0", CultureInfo.InvariantCulture);
-        return number.ToString("G11", CultureInfo.InvariantCulture);
-    }
-
-    /// <summary>Excel counts 15 digits and rounds 2.675 up, although its nearest double lies below.</summary>
-    private static double RoundHalfUp(double number) =>
-        double.Parse(number.ToString("G15", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) * (1 + 1e-15);
-
-    private static string ToDotNet(string pattern) =>
-        pattern.Replace('?', '#').TrimEnd('.') is { Length: > 0 } p && p.Any(c => c is '0' or '#') ? p : "";
 }

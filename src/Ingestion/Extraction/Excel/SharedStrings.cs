@@ -12,11 +12,11 @@ internal sealed class SharedStrings
 
     private readonly List<string> _strings = [];
 
-    public static SharedStrings Read(OfficePackage package, string workbook, ExtractedTextBuilder builder, ExtractionLimits limits)
+    public static SharedStrings Read(OfficePackage package, string workbook)
     {
         SharedStrings shared = new();
-        long room = limits.MaxMemoryBytes / 3;
-        package.ReadOptional(package.Related(workbook, "sharedStrings"), builder, reader =>
+        long room = package.Limits.MaxMemoryBytes / 3;
+        package.ReadOptional(package.Related(workbook, "sharedStrings"), reader =>
         {
             StringBuilder text = new();
             for (int root = reader.EnterRoot(); reader.NextChild(root);)
@@ -28,7 +28,7 @@ internal sealed class SharedStrings
                 room -= (text.Length * sizeof(char)) + BytesPerEntry;
                 if (room < 0)
                 {
-                    builder.AddCut(string.Create(CultureInfo.InvariantCulture, $"{limits.MaxMemoryBytes:N0} bytes of memory"), string.Create(CultureInfo.InvariantCulture, $"shared string {shared._strings.Count:N0}"));
+                    package.Builder.AddCut(string.Create(CultureInfo.InvariantCulture, $"{package.Limits.MaxMemoryBytes:N0} bytes of memory"), string.Create(CultureInfo.InvariantCulture, $"shared string {shared._strings.Count:N0}"));
                     return;
                 }
                 shared._strings.Add(text.ToString());

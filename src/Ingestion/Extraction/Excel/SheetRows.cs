@@ -16,17 +16,30 @@ internal sealed class SheetRows(SheetTables tables, string sheet, ExtractedTextB
 
     private readonly List<SheetRow> _held = [];
     private readonly List<(CellRange Range, string Text)> _merges = [];
-    private IReadOnlyList<string?>? _headers;
+    private readonly Stack<SheetRow> _unused = new();
+    private SheetHeaders? _headers;
     private bool _labelled;
     private bool _looking = true;
     private int _last;
+
+    /// <summary>An empty row to be filled and added.</summary>
+    public SheetRow Start(int number)
+    {
+        if (!_unused.TryPop(out SheetRow? row))
+            row = new SheetRow();
+        row.Start(number);
+        return row;
+    }
 
     /// <summary>Adds the next row; rows come in order, empty ones may be missing.</summary>
     public void Add(SheetRow row)
     {
         Merge(row);
         if (row.Filled == 0)
+        {
+            _unused.Push(row);
             return;
+        }
         bool gap = _last > 0 && row.Number > _last + 1;
         _last = row.Number;
         if (gap)
@@ -37,6 +50,7 @@ internal sealed class SheetRows(SheetTables tables, string sheet, ExtractedTextB
         if (!_looking)
         {
             WriteOrSwitch(row);
+            _unused.Push(row);
             return;
         }
         _held.Add(row);
@@ -50,16 +64,17 @@ internal sealed class SheetRows(SheetTables tables, string sheet, ExtractedTextB
     /// <summary>A merged cell counts for every row and, in its own row, for every column it covers.</summary>
     private void Merge(SheetRow row)
     {
-        _merges.RemoveAll(m => m.Range.LastRow < row.Number);
+        if (_merges.Count > 0)
+            _merges.RemoveAll(m => m.Range.LastRow < row.Number);
         foreach ((CellRange range, string text) in _merges)
         {
             // Only beside values of the row's own: a row made of covered cells alone is empty.
             if (row.Filled > 0)
-                row.Cover(range.FirstColumn - 1, text);
+                row.Cover(range.FirstColumn, text);
         }
         foreach (CellRange range in tables.MergesFrom(row.Number))
         {
-            if (range.FirstColumn - 1 < row.Cells.Count && row.Cells[range.FirstColumn - 1] is string text
+            if (row.Find(range.FirstColumn) is string text
                 && range.LastRow > range.FirstRow && range.LastRow - range.FirstRow <= TallestMerge)
                 _merges.Add((range, text));
         }
@@ -76,7 +91,7 @@ internal sealed class SheetRows(SheetTables tables, string sheet, ExtractedTextB
             // Title lines above the headers.
             foreach (SheetRow title in _held[..header])
                 Write(title, null);
-            _headers = Spread(_held[header]);
+            _headers = Headers(_held[header]);
             _labelled = false;
             header++;
         }
@@ -96,6 +111,8 @@ internal sealed class SheetRows(SheetTables tables, string sheet, ExtractedTextB
             // Headers without rows below would not be seen otherwise.
             Write(_held[^1], null);
         }
+        foreach (SheetRow row in _held)
+            _unused.Push(row);
         _held.Clear();
     }
 
@@ -113,7 +130,7 @@ internal sealed class SheetRows(SheetTables tables, string sheet, ExtractedTextB
             // Above a header stand only title lines: one filled cell, rarely two.
             if (i > 0 && _held[i - 1].Filled > 2)
                 return -1;
-            if (!_held[i].IsText && !TableRowsIsYears(_held[i]))
+            if (!_held[i].IsText && !IsYears(_held[i]))
                 continue;
             // With headers from above still in force, new ones must show that they are: bold, or the first below a title.
             bool fresh = _headers is null || i > 0 || (_held[i].IsBold && !_held[i + 1].IsBold);
@@ -124,48 +141,29 @@ internal sealed class SheetRows(SheetTables tables, string sheet, ExtractedTextB
     }
 
     /// <summary>Columns headed by years hold numbers, but are headers beside at least one text.</summary>
-    private static bool TableRowsIsYears(SheetRow row) => row.Filled > 2 && row.Cells.Where(c => c is not null).Skip(1).All(c => c is { Length: 4 } && c.All(char.IsAsciiDigit) && c[0] is '1' or '2');
+    private static bool IsYears(SheetRow row) => row.Filled > 2 && row.Texts.Skip(1).All(c => c is { Length: 4 } && c.All(char.IsAsciiDigit) && c[0] is '1' or '2');
 
     private void WriteOrSwitch(SheetRow row)
     {
         if (tables.IsHeader(row.Number) && row.Filled > 1)
         {
-            _headers = Spread(row);
+            _headers = Headers(row);
             _labelled = false;
             return;
         }
         Write(row, _headers);
     }
 
-    private void Write(SheetRow row, IReadOnlyList<string?>? headers)
+    private void Write(SheetRow row, SheetHeaders? headers)
     {
         builder.Location = new Location(Sheet: sheet, Row: row.Number);
-        if (_labelled && headers is null && row.Filled == 2)
-        {
-            string[] pair = [.. row.Cells.Where(c => c is not null)!];
-            builder.AddTableRow([pair[0]], [pair[1]]);
-            return;
-        }
-        builder.AddTableRow(headers, row.Cells);
+        if (_labelled && headers is null && row.Texts.Count == 2)
+            builder.AddTableRow([row.Texts[0]], [row.Texts[1]]);
+        else
+            builder.AddTableRow(headers?.Of(row), row.Texts);
     }
 
-    /// <summary>The headers by column; one merged over several columns is the header of each.</summary>
-    private string?[] Spread(SheetRow row)
-    {
-        List<string?> headers = [.. row.Cells];
-        foreach (CellRange range in tables.MergesFrom(row.Number))
-        {
-            if (range.FirstColumn > headers.Count || headers[range.FirstColumn - 1] is not string text)
-                continue;
-            for (int column = range.FirstColumn + 1; column <= Math.Min(range.LastColumn, range.FirstColumn + 100); column++)
-            {
-                while (headers.Count < column)
-                    headers.Add(null);
-                headers[column - 1] ??= text;
-            }
-        }
-        return [.. headers];
-    }
+    private SheetHeaders Headers(SheetRow row) => new(row, tables.MergesFrom(row.Number));
 
-    private static SourceRow Source(SheetRow row) => new(row.Cells, false, row.IsBold, row.StartsBold);
+    private static SourceRow Source(SheetRow row) => new(row.Texts, false, row.IsBold, row.StartsBold);
 }

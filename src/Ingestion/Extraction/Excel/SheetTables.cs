@@ -5,11 +5,6 @@ namespace IntranetSearch.Ingestion.Extraction.Excel;
 /// <summary>What a sheet itself says about its tables: header rows, and cells merged over rows or columns.</summary>
 internal sealed class SheetTables
 {
-    /// <summary>
-    /// Merged cells are listed behind the rows, so knowing them costs a second pass: done for sheets up to this many
-    /// bytes. Larger ones are exports, which hardly merge cells.
-    /// </summary>
-    private const long LargestSheetReadTwice = 8 << 20;
     private const int MostMerges = 10_000;
 
     private readonly HashSet<int> _headerRows;
@@ -26,41 +21,37 @@ internal sealed class SheetTables
     }
 
     /// <summary>Whether the file says that a row is the header of a table.</summary>
-    public bool IsHeader(int row) => _headerRows.Contains(row);
+    public bool IsHeader(int row) => _headerRows.Count > 0 && _headerRows.Contains(row);
 
     /// <summary>Merged ranges that start in a row.</summary>
-    public IReadOnlyList<CellRange> MergesFrom(int row) => _mergesByFirstRow.TryGetValue(row, out List<CellRange>? merges) ? merges : [];
+    public IReadOnlyList<CellRange> MergesFrom(int row) =>
+        _mergesByFirstRow.Count > 0 && _mergesByFirstRow.TryGetValue(row, out List<CellRange>? merges) ? merges : [];
 
-    public static SheetTables Read(OfficePackage package, WorkbookSheet sheet, ExtractedTextBuilder builder)
+    /// <summary>Reads the tables of a sheet; merged cells are added by <see cref="ReadMerges"/>.</summary>
+    public static SheetTables Read(OfficePackage package, WorkbookSheet sheet)
     {
         SheetTables tables = new(sheet.HeaderRows, []);
-        foreach (string part in package.AllRelated(sheet.Part!, "table"))
+        foreach (string part in package.AllRelated(sheet.Part!, "table").ToArray())
         {
-            package.ReadOptional(part, builder, reader =>
+            package.ReadOptional(part, reader =>
             {
                 reader.MoveToRoot();
                 if (reader.Number("headerRowCount") is not 0 && CellRange.Parse(reader.Attribute("ref")) is CellRange range)
                     tables._headerRows.Add(range.FirstRow);
             });
         }
-        if (package.LengthOf(sheet.Part!) <= LargestSheetReadTwice)
-            package.ReadOptional(sheet.Part, builder, tables.ReadMerges);
         return tables;
     }
 
-    private void ReadMerges(PartReader reader)
+    /// <summary>Reads the mergeCells the reader stands on.</summary>
+    public void ReadMerges(PartReader reader)
     {
         int count = 0;
-        for (int root = reader.EnterRoot(); reader.NextChild(root);)
+        for (int parent = reader.Enter(); count < MostMerges && reader.NextChild(parent); count++)
         {
-            if (reader.Name != "mergeCells")
+            if (CellRange.Parse(reader.Attribute("ref")) is not CellRange range)
                 continue;
-            for (int parent = reader.Enter(); count < MostMerges && reader.NextChild(parent); count++)
-            {
-                if (CellRange.Parse(reader.Attribute("ref")) is not CellRange range)
-                    continue;
-                Add(range);
-            }
+            Add(range);
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed partial record Workbook(string Part, bool Uses1904Dates, IReadOn
 {
     public static Workbook Read(OfficePackage package)
     {
-        string part = package.MainPart;
+        string part = package.MainPart("xl/workbook.xml");
         bool uses1904Dates = false;
         List<(string Name, string? Id, bool IsHidden)> sheets = [];
         Dictionary<int, List<int>> headerRows = [];

@@ -44,7 +44,7 @@ internal sealed class BinaryWorkbook
     public static BinaryWorkbook Read(OfficePackage package, ExtractedTextBuilder text, CancellationToken cancellationToken)
     {
         BinaryWorkbook workbook = new(package, text, cancellationToken);
-        string main = package.MainPart;
+        string main = package.MainPart("xl/workbook.bin");
         workbook.ReadPart(main, record => workbook.ReadMain(main, record));
         workbook.ReadPart(package.Related(main, "styles"), workbook.ReadStyle);
         workbook.ReadPart(package.Related(main, "sharedStrings"), record =>

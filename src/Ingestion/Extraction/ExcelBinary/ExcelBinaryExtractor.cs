@@ -13,16 +13,18 @@ public sealed class ExcelBinaryExtractor : IExtractor
     /// <inheritdoc/>
     public ExtractedText Extract(Stream content, ExtractionContext context, CancellationToken cancellationToken)
     {
-        ExtractedText text = OfficeFile.Read(content, "workbook", context, (package, builder) => Read(package, builder, cancellationToken), cancellationToken);
+        ExtractedText text = OfficeFile.Read(content, "workbook", context, package => Read(package, cancellationToken), cancellationToken);
         // Names of empty sheets are no text.
         return text.Sections.Any(s => s.Blocks.Any(b => b.Kind != BlockKind.Heading)) || text.Cuts.Length > 0
             ? text
             : throw new ExtractionException(FailureReason.NoText, "The workbook holds no text.");
     }
 
-    private static void Read(OfficePackage package, ExtractedTextBuilder text, CancellationToken cancellationToken)
+    private static void Read(OfficePackage package, CancellationToken cancellationToken)
     {
-        text.Title = DocumentTitle.Sensible(package.Title);
+        ExtractedTextBuilder text = package.Builder;
+        DocumentProperties properties = DocumentProperties.Read(package);
+        text.Title = properties.Title;
         BinaryWorkbook workbook = BinaryWorkbook.Read(package, text, cancellationToken);
         HashSet<string> pageLines = new(StringComparer.Ordinal);
         foreach (BinarySheet sheet in workbook.Sheets)
@@ -37,5 +39,7 @@ public sealed class ExcelBinaryExtractor : IExtractor
         text.ClearHeadings();
         foreach (string line in pageLines)
             text.AddNote(line);
+        if (text.HasBody)
+            properties.Write();
     }
 }

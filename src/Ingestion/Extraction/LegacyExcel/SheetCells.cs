@@ -22,9 +22,9 @@ internal sealed class SheetCells(SheetRows rows, int columns)
         if (_row?.Number != row + 1)
         {
             Flush();
-            _row = new SheetRow(row + 1);
+            _row = rows.Start(row + 1);
         }
-        _row.Set(column, text, isText, isBold);
+        _row.Set(column + 1, text, isText, isBold);
     }
 
     /// <summary>Hands on what is left.</summary>

@@ -95,10 +95,10 @@ internal sealed class OpenSheet(OpenStory story, ExtractedTextBuilder builder, E
             _row++;
             if (isHeader)
                 _tables.AddHeader(_row);
-            SheetRow row = new(_row);
+            SheetRow row = _rows!.Start(_row);
             foreach ((int at, string text, bool isText, bool isBold) in cells)
-                row.Set(at, text, isText, isBold);
-            _rows!.Add(row);
+                row.Set(at + 1, text, isText, isBold);
+            _rows.Add(row);
         }
     }
 

@@ -12,7 +12,9 @@ internal readonly record struct DrawingParagraph(string Text, int Level, bool? H
     private const int DeepestLevel = 8;
 
     /// <summary>Reads the a:p the reader stands on.</summary>
-    public static DrawingParagraph Read(PartReader reader)
+    /// <param name="reader">Stands on the paragraph.</param>
+    /// <param name="links">Takes its links; null when they do not matter.</param>
+    public static DrawingParagraph Read(PartReader reader, LinkList? links = null)
     {
         StringBuilder text = new();
         int level = 0;
@@ -36,31 +38,54 @@ internal readonly record struct DrawingParagraph(string Text, int Level, bool? H
                     text.Append(' ');
                     break;
                 case "r" or "fld":
-                    bold &= ReadRun(reader, text);
+                    bold &= ReadRun(reader, text, links);
                     break;
-                case "m" or "AlternateContent":
-                    // Formulas: their letters and digits.
-                    for (int below = reader.Enter(); reader.NextDescendant(below, "t");)
-                        reader.AppendText(text);
+                case "m":
+                    ReadFormula(reader, text);
+                    break;
+                case "AlternateContent":
+                    reader.ReadFirstAlternative(() => ReadFormula(reader, text));
                     break;
             }
         }
         return new DrawingParagraph(text.ToString(), level, bullet, bold && text.Length > 0);
     }
 
-    private static bool ReadRun(PartReader reader, StringBuilder text)
+    /// <summary>Formulas: their letters and digits.</summary>
+    private static bool ReadFormula(PartReader reader, StringBuilder text)
+    {
+        int before = text.Length;
+        for (int below = reader.Enter(); reader.NextDescendant(below, "t");)
+            reader.AppendText(text);
+        return text.Length > before;
+    }
+
+    private static bool ReadRun(PartReader reader, StringBuilder text, LinkList? links)
     {
         // The number of a slide is its place, which is known better.
         if (reader.Name == "fld" && reader.Attribute("type") == "slidenum")
             return true;
         bool bold = false;
+        int start = text.Length;
+        string? link = null;
         for (int parent = reader.Enter(); reader.NextChild(parent);)
         {
             if (reader.Name == "rPr")
+            {
                 bold = reader.Attribute("b") is "1" or "true";
+                for (int properties = links is null ? -1 : reader.Enter(); reader.NextChild(properties);)
+                {
+                    if (reader.Name == "hlinkClick")
+                        link = reader.RelationshipId();
+                }
+            }
             else if (reader.Name == "t")
+            {
                 reader.AppendText(text);
+            }
         }
+        if (link is not null)
+            links!.AddRelated(text.ToString(start, text.Length - start), link);
         return bold;
     }
 }

@@ -1,42 +1,65 @@
-using System.Text;
+using System.Globalization;
+using IntranetSearch.Model.Text;
 
 namespace IntranetSearch.Ingestion.Extraction.OpenXml;
 
-/// <summary>Text of drawings that live in parts of their own: SmartArt (data part) and charts (their titles).</summary>
+/// <summary>Text of drawings that live in parts of their own: SmartArt (its data part) and charts.</summary>
 internal static class DrawingParts
 {
-    private const int MostTexts = 2_000;
+    private const int MostTexts = 5_000;
 
-    /// <summary>The texts of a diagram's data part or of a chart part; empty when the part is absent or neither.</summary>
-    public static IReadOnlyList<string> Read(OfficePackage package, string? part)
+    /// <summary>
+    /// What a diagram's data part or a chart part says; empty when the part is absent, neither, or was read before.
+    /// </summary>
+    public static IReadOnlyList<DrawingBlock> Read(OfficePackage package, string? part)
     {
-        List<string> texts = [];
-        using PartReader? reader = package.OpenPart(part);
-        if (reader is null)
-            return texts;
-        reader.MoveToRoot();
-        switch (reader.Name)
+        List<DrawingBlock> blocks = [];
+        if (part is null || !package.Take(part))
+            return blocks;
+        package.ReadOptional(part, reader =>
         {
-            case "dataModel":
-                // Points: the nodes of the diagram; t is their text body.
-                for (int root = reader.Enter(); texts.Count < MostTexts && reader.NextDescendant(root, "t");)
-                    AddParagraphs(reader, texts);
-                break;
-            case "chartSpace":
-                for (int root = reader.Enter(); texts.Count < MostTexts && reader.NextDescendant(root, "title");)
-                {
-                    StringBuilder title = new();
-                    for (int parent = reader.Enter(); reader.NextDescendant(parent, "t");)
-                        reader.AppendText(title);
-                    if (title.Length > 0)
-                        texts.Add(title.ToString());
-                }
-                break;
+            reader.MoveToRoot();
+            if (reader.Name == "dataModel")
+                ReadDiagram(reader, package, part, blocks);
+            else if (reader.Name == "chartSpace")
+                ReadChart(reader, package, part, blocks);
+        });
+        // Shapes that people drew into a chart.
+        foreach (string shapes in package.AllRelated(part, "chartUserShapes").ToArray())
+        {
+            package.ReadOptional(shapes, reader =>
+            {
+                for (int root = reader.EnterRoot(); blocks.Count < MostTexts && reader.NextDescendant(root, "txBody");)
+                    AddParagraphs(reader, blocks);
+            });
         }
-        return texts;
+        return blocks;
     }
 
-    private static void AddParagraphs(PartReader reader, List<string> texts)
+    /// <summary>Points are the nodes of the diagram; t is their text body.</summary>
+    private static void ReadDiagram(PartReader reader, OfficePackage package, string part, List<DrawingBlock> blocks)
+    {
+        for (int root = reader.Enter(); reader.NextDescendant(root, "t");)
+        {
+            if (blocks.Count >= MostTexts)
+            {
+                package.Builder.AddCut(string.Create(CultureInfo.InvariantCulture, $"{MostTexts:N0} texts in a diagram"), part);
+                return;
+            }
+            AddParagraphs(reader, blocks);
+        }
+    }
+
+    private static void ReadChart(PartReader reader, OfficePackage package, string part, List<DrawingBlock> blocks)
+    {
+        ChartReader chart = new();
+        chart.Read(reader);
+        blocks.AddRange(chart.Chart.Blocks());
+        if (chart.Chart.IsCut)
+            package.Builder.AddCut(string.Create(CultureInfo.InvariantCulture, $"{Chart.MostPoints:N0} values in a chart"), part);
+    }
+
+    private static void AddParagraphs(PartReader reader, List<DrawingBlock> blocks)
     {
         for (int body = reader.Enter(); reader.NextChild(body);)
         {
@@ -44,7 +67,7 @@ internal static class DrawingParts
                 continue;
             string text = DrawingParagraph.Read(reader).Text;
             if (!string.IsNullOrWhiteSpace(text))
-                texts.Add(text);
+                blocks.Add(new DrawingBlock(BlockKind.Paragraph, text));
         }
     }
 }

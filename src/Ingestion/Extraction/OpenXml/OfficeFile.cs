@@ -13,11 +13,11 @@ internal static class OfficeFile
     /// <param name="content">The file, seekable, at its start.</param>
     /// <param name="kind">What it is, for messages: "document".</param>
     /// <param name="context">What it may cost.</param>
-    /// <param name="read">Reads the opened package into the text.</param>
+    /// <param name="read">Reads the opened package into its text.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="ExtractionException">It cannot be read.</exception>
     public static ExtractedText Read(
-        Stream content, string kind, ExtractionContext context, Action<OfficePackage, ExtractedTextBuilder> read, CancellationToken cancellationToken)
+        Stream content, string kind, ExtractionContext context, Action<OfficePackage> read, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (content.Length == 0)
@@ -29,12 +29,20 @@ internal static class OfficeFile
         ExtractedTextBuilder builder = context.NewText();
         try
         {
-            using OfficePackage package = OfficePackage.Open(content, context, cancellationToken);
-            read(package, builder);
+            using OfficePackage package = OfficePackage.Open(content, builder, context, cancellationToken);
+            read(package);
         }
         catch (Exception e) when (IsDamage(e))
         {
-            throw new ExtractionException(FailureReason.Corrupt, $"The {kind} is damaged: {(e is XmlException ? "its XML is not well-formed" : "its zip container is cut off or overwritten")}.", e);
+            string what = e is XmlException ? "its XML is not well-formed" : "its zip container is cut off or overwritten";
+            if (builder.Length == 0)
+                throw new ExtractionException(FailureReason.Corrupt, $"The {kind} is damaged: {what}.", e);
+            // What was read until then is sound, and better than nothing.
+            builder.AddCutHere($"the rest is damaged: {what}", FailureReason.Corrupt);
+        }
+        catch (ExtractionException) when (context.Budget.IsSpent && builder.Length > 0)
+        {
+            builder.AddCutHere(context.Budget.ByteLimit, FailureReason.TooLarge);
         }
 
         if (builder.Length == 0)
@@ -42,32 +50,9 @@ internal static class OfficeFile
         return builder.Build();
     }
 
-    /// <summary>
-    /// Reads a part the file can do without (notes, styles, comments). When it is damaged, the rest of the file is
-    /// still read, and a cut says what is missing.
-    /// </summary>
-    public static void ReadOptional(this OfficePackage package, string? part, ExtractedTextBuilder builder, Action<PartReader> read)
-    {
-        try
-        {
-            using PartReader? reader = package.OpenPart(part);
-            if (reader is null)
-                return;
-            read(reader);
-            ReportDepth(reader, part!, builder);
-        }
-        catch (Exception e) when (IsDamage(e))
-        {
-            builder.AddCut("damaged part left out", part!);
-        }
-    }
-
-    /// <summary>Records a cut when elements of a part were nested too deep to be followed.</summary>
-    public static void ReportDepth(PartReader reader, string part, ExtractedTextBuilder builder)
-    {
-        if (reader.WasTooDeep)
-            builder.AddCut("deepest nesting of elements", part);
-    }
+    /// <summary>What zip and XML readers throw at a file that is not what it claims to be.</summary>
+    public static bool IsDamage(Exception e) =>
+        e is XmlException or InvalidDataException or EndOfStreamException or FormatException or OverflowException or NotSupportedException;
 
     /// <summary>Old binary files and encrypted ones are no zip archives; the detector knows them apart.</summary>
     private static void ThrowIfCompound(Stream content)
@@ -78,7 +63,4 @@ internal static class OfficeFile
             throw new ExtractionException(failure);
         content.Position = 0;
     }
-
-    private static bool IsDamage(Exception e) =>
-        e is XmlException or InvalidDataException or EndOfStreamException or FormatException or OverflowException or NotSupportedException;
 }

@@ -110,6 +110,9 @@ internal sealed class PartReader(XmlReader xml, ExtractionLimits limits, Cancell
     public string? Attribute(string name) =>
         xml.GetAttribute(name) ?? xml.GetAttribute(name, xml.NamespaceURI);
 
+    /// <summary>An attribute that belongs to no namespace, as all of SpreadsheetML's; null when absent. Looked up once, where cells have millions.</summary>
+    public string? PlainAttribute(string name) => xml.GetAttribute(name);
+
     /// <summary>An attribute that names a relationship; null when absent.</summary>
     public string? RelationshipId(string name = "id") =>
         xml.GetAttribute(name, Relationships) ?? xml.GetAttribute(name, StrictRelationships);
@@ -128,18 +131,7 @@ internal sealed class PartReader(XmlReader xml, ExtractionLimits limits, Cancell
             return;
         int depth = xml.Depth;
         while (Read() && xml.Depth > depth)
-        {
-            if (xml.Depth != depth + 1 || xml.NodeType is not (XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace))
-                continue;
-            // In chunks, so that one text of a gigabyte is never in memory as a whole.
-            int read;
-            while ((read = xml.ReadValueChunk(_chunk, 0, _chunk.Length)) > 0)
-            {
-                if (into.Length <= limits.MaxCharacters)
-                    into.Append(_chunk, 0, read);
-                cancellationToken.ThrowIfCancellationRequested();
-            }
-        }
+            AppendValue(into, depth);
     }
 
     /// <summary>The text directly inside the current element; moves to its end.</summary>
@@ -168,7 +160,7 @@ internal sealed class PartReader(XmlReader xml, ExtractionLimits limits, Cancell
         return false;
     }
 
-    /// <summary>Appends the text the reader stands on.</summary>
+    /// <summary>Appends the text the reader stands on: in chunks, so that one text of a gigabyte is never in memory as a whole.</summary>
     public void AppendNode(StringBuilder into)
     {
         int read;
@@ -190,8 +182,43 @@ internal sealed class PartReader(XmlReader xml, ExtractionLimits limits, Cancell
         return found;
     }
 
+    /// <summary>
+    /// The text directly inside the current element when it is short, as the values of cells are; moves to its end.
+    /// Valid until the next call. A longer text is in <paramref name="rest"/>, whole.
+    /// </summary>
+    public ReadOnlySpan<char> ReadShortText(StringBuilder rest)
+    {
+        rest.Clear();
+        if (xml.IsEmptyElement)
+            return default;
+        int depth = xml.Depth;
+        if (!Read() || xml.Depth <= depth)
+            return default;
+        int length = 0;
+        if (xml.NodeType == XmlNodeType.Text)
+        {
+            int read;
+            while (length < _chunk.Length && (read = xml.ReadValueChunk(_chunk, length, _chunk.Length - length)) > 0)
+                length += read;
+            if (length < _chunk.Length && (!Read() || xml.Depth <= depth))
+                return _chunk.AsSpan(0, length);
+            rest.Append(_chunk, 0, length);
+        }
+        // Long, or in pieces: text beside CDATA.
+        do
+            AppendValue(rest, depth);
+        while (Read() && xml.Depth > depth);
+        return default;
+    }
+
     /// <inheritdoc/>
     public void Dispose() => xml.Dispose();
+
+    private void AppendValue(StringBuilder into, int depth)
+    {
+        if (xml.Depth == depth + 1 && IsText)
+            AppendNode(into);
+    }
 
     private bool Read()
     {

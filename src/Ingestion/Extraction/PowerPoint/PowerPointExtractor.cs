@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using IntranetSearch.Ingestion.Extraction.OpenXml;
 using IntranetSearch.Model.Text;
 
@@ -15,39 +14,56 @@ public sealed class PowerPointExtractor : IExtractor
     public ExtractedText Extract(Stream content, ExtractionContext context, CancellationToken cancellationToken) =>
         OfficeFile.Read(content, "presentation", context, Read, cancellationToken);
 
-    private static void Read(OfficePackage package, ExtractedTextBuilder builder)
+    private static void Read(OfficePackage package)
     {
-        builder.Title = DocumentTitle.Sensible(package.Title);
-        SlideLayouts layouts = new(package, builder);
+        ExtractedTextBuilder builder = package.Builder;
+        string main = package.MainPart("ppt/presentation.xml");
+        DocumentProperties properties = DocumentProperties.Read(package);
+        builder.Title = properties.Title;
+        SlideLayouts layouts = new(package);
+        SlideComments comments = new(package, main);
+        HashSet<string> known = new(StringComparer.Ordinal);
+        List<string> edges = [];
         int number = 0;
-        foreach (string part in SlidesInOrder(package))
+        foreach (string? part in SlidesInOrder(package, main))
         {
             number++;
+            builder.Location = new Location(Slide: number);
             if (builder.IsFull)
                 return;
-            builder.Location = new Location(Slide: number);
+            if (number > package.Limits.MaxPages)
+            {
+                builder.AddCutHere(string.Create(CultureInfo.InvariantCulture, $"{package.Limits.MaxPages:N0} slides"));
+                break;
+            }
             builder.ClearHeadings();
             Slide slide = new();
-            package.ReadOptional(part, builder, reader => new SlideReader(package, part, layouts.Of(part), slide).Read(reader));
+            SlideReader? shapes = part is null ? null : new SlideReader(package, part, layouts.Of(part), slide);
+            package.ReadExpected(part, string.Create(CultureInfo.InvariantCulture, $"slide {number:N0}"), reader => shapes!.Read(reader));
             Write(slide, number, builder);
-            WriteNotes(package, part, builder);
+            if (part is not null)
+                WriteNotes(package, part, shapes!, slide, comments);
+            edges.AddRange(slide.Edges.Where(known.Add));
         }
+        builder.ClearHeadings();
+        builder.Location = default;
+        foreach (string edge in edges.Concat(layouts.FixedTexts).Where(e => e.Any(char.IsLetter)))
+            builder.AddNote(edge);
+        properties.Write();
     }
 
-    private static List<string> SlidesInOrder(OfficePackage package)
+    /// <summary>The parts of the slides; null where the presentation lists one that it lacks.</summary>
+    private static List<string?> SlidesInOrder(OfficePackage package, string main)
     {
-        string main = package.MainPart;
-        List<string> slides = [];
+        List<string?> slides = [];
         using PartReader reader = package.OpenPart(main)!;
         for (int root = reader.EnterRoot(); reader.NextChild(root);)
         {
             if (reader.Name != "sldIdLst")
                 continue;
-            for (int parent = reader.Enter(); reader.NextChild(parent);)
-            {
-                if (package.Target(main, reader.RelationshipId()) is string slide)
-                    slides.Add(slide);
-            }
+            // One more than are read, so that the cut is noticed.
+            for (int parent = reader.Enter(); slides.Count <= package.Limits.MaxPages && reader.NextChild(parent);)
+                slides.Add(package.Target(main, reader.RelationshipId()));
         }
         return slides;
     }
@@ -78,42 +94,27 @@ public sealed class PowerPointExtractor : IExtractor
         }
     }
 
-    private static void WriteNotes(OfficePackage package, string slidePart, ExtractedTextBuilder builder)
+    /// <summary>What belongs to a slide and is not shown on it, then the files put into it.</summary>
+    private static void WriteNotes(OfficePackage package, string slidePart, SlideReader shapes, Slide slide, SlideComments comments)
     {
-        string? part = package.Related(slidePart, "notesSlide");
-        Slide notes = new();
-        package.ReadOptional(part, builder, reader => new SlideReader(package, part!, PlaceholderPlaces.None, notes).Read(reader));
-        // Beside the notes themselves the page holds a picture of the slide, its number and a header.
-        foreach (SlideBlock block in notes.InReadingOrder())
-            builder.AddNote(block.AsText());
+        ExtractedTextBuilder builder = package.Builder;
+        foreach (string picture in slide.Pictures)
+            builder.AddNote(picture);
+        foreach (string links in shapes.TakeLinks())
+            builder.AddNote(links);
 
-        foreach (string comments in package.AllRelated(slidePart, "comments"))
+        if (package.Related(slidePart, "notesSlide") is string part)
         {
-            package.ReadOptional(comments, builder, reader =>
-            {
-                for (int root = reader.EnterRoot(); reader.NextDescendant(root, "cm");)
-                    builder.AddNote(ReadComment(reader));
-            });
+            Slide notes = new();
+            SlideReader page = new(package, part, PlaceholderPlaces.None, notes);
+            package.ReadOptional(part, page.Read);
+            // Beside the notes themselves the page holds a picture of the slide, its number and a header.
+            foreach (SlideBlock block in notes.InReadingOrder())
+                builder.AddNote(block.AsText());
+            foreach (string links in page.TakeLinks())
+                builder.AddNote(links);
         }
-    }
-
-    /// <summary>A comment of the old kind has its text in p:text, one of the new kind in paragraphs of runs.</summary>
-    private static string ReadComment(PartReader reader)
-    {
-        StringBuilder text = new();
-        for (int comment = reader.Enter(); reader.NextChild(comment);)
-        {
-            if (reader.Name == "text")
-                reader.AppendText(text);
-            else if (reader.Name is "txBody" or "replyLst")
-            {
-                for (int body = reader.Enter(); reader.NextDescendant(body, "t");)
-                {
-                    reader.AppendText(text);
-                    text.Append(' ');
-                }
-            }
-        }
-        return text.ToString();
+        comments.Write(slidePart);
+        package.ReadEmbeddedIn(slidePart);
     }
 }

@@ -7,11 +7,21 @@ namespace IntranetSearch.Ingestion.Extraction.PowerPoint;
 internal static class ShapeProperties
 {
     /// <summary>The placeholder a shape fills; null when it is a shape of its own. The reader stands on its nvSpPr or the like.</summary>
-    public static Placeholder? ReadPlaceholder(PartReader reader)
+    /// <param name="reader">Stands on the properties.</param>
+    /// <param name="seen">Takes what its picture is said to show; null when that does not matter.</param>
+    /// <param name="links">Takes where a click on it leads; null when that does not matter.</param>
+    public static Placeholder? ReadPlaceholder(PartReader reader, List<string>? seen = null, LinkList? links = null)
     {
         Placeholder? placeholder = null;
-        for (int parent = reader.Enter(); reader.NextDescendant(parent, "ph");)
-            placeholder ??= Placeholder.Read(reader);
+        for (int parent = reader.Enter(); reader.NextDescendant(parent);)
+        {
+            if (reader.Name == "ph")
+                placeholder ??= Placeholder.Read(reader);
+            else if (reader.Name == "cNvPr" && seen is not null && AlternativeText.Of(reader) is string text)
+                seen.Add(text);
+            else if (reader.Name == "hlinkClick")
+                links?.AddRelated("", reader.RelationshipId());
+        }
         return placeholder;
     }
 

@@ -29,6 +29,12 @@ internal sealed class Slide
     /// <summary>Whether it is left out of the show.</summary>
     public bool IsHidden { get; set; }
 
+    /// <summary>Its header and footer, which most slides share.</summary>
+    public List<string> Edges { get; } = [];
+
+    /// <summary>What its pictures are said to show.</summary>
+    public List<string> Pictures { get; } = [];
+
     public void Add(SlideShape shape) => _shapes.Add(shape);
 
     /// <summary>

@@ -9,6 +9,9 @@ internal readonly record struct Placeholder(string Type, string Index)
 
     public bool IsTitle => Type is "title" or "ctrTitle";
 
+    /// <summary>Lines that repeat on every slide, written once.</summary>
+    public bool IsEdge => Type is "ftr" or "hdr";
+
     /// <summary>Date, footer, header and number repeat on every slide and say nothing about it.</summary>
     public bool IsFurniture => Type is "dt" or "ftr" or "hdr" or "sldNum" or "sldImg";
 
@@ -41,9 +44,14 @@ internal sealed class PlaceholderPlaces(IReadOnlyDictionary<Placeholder, Place> 
 }
 
 /// <summary>The layouts of a presentation, each read once.</summary>
-internal sealed class SlideLayouts(OfficePackage package, ExtractedTextBuilder builder)
+internal sealed class SlideLayouts(OfficePackage package)
 {
     private readonly Dictionary<string, PlaceholderPlaces> _layouts = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _fixed = new(StringComparer.Ordinal);
+    private readonly List<string> _fixedInOrder = [];
+
+    /// <summary>Text that layouts and masters themselves show on their slides: a company's name, a copyright.</summary>
+    public IReadOnlyList<string> FixedTexts => _fixedInOrder;
 
     /// <summary>The places a slide inherits from its layout, and the layout from its master.</summary>
     public PlaceholderPlaces Of(string slide)
@@ -62,7 +70,7 @@ internal sealed class SlideLayouts(OfficePackage package, ExtractedTextBuilder b
     }
 
     private void ReadPlaces(string part, Dictionary<Placeholder, Place> found) =>
-        package.ReadOptional(part, builder, reader =>
+        package.ReadOptional(part, reader =>
         {
             for (int root = reader.EnterRoot(); reader.NextDescendant(root, "sp");)
             {
@@ -74,9 +82,20 @@ internal sealed class SlideLayouts(OfficePackage package, ExtractedTextBuilder b
                         placeholder = ShapeProperties.ReadPlaceholder(reader);
                     else if (reader.Name == "spPr")
                         place = ShapeProperties.ReadPlace(reader);
+                    else if (reader.Name == "txBody" && placeholder is null)
+                        ReadFixed(reader);
                 }
                 if (placeholder is Placeholder key && place is Place value)
                     found.TryAdd(key, value);
             }
         });
+
+    private void ReadFixed(PartReader reader)
+    {
+        for (int body = reader.Enter(); reader.NextChild(body);)
+        {
+            if (reader.Name == "p" && DrawingParagraph.Read(reader).Text.Trim() is { Length: > 0 } text && _fixed.Add(text))
+                _fixedInOrder.Add(text);
+        }
+    }
 }

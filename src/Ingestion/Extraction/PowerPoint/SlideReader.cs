@@ -7,6 +7,13 @@ namespace IntranetSearch.Ingestion.Extraction.PowerPoint;
 /// <summary>Reads the shapes of a slide or a page of notes.</summary>
 internal sealed class SlideReader(OfficePackage package, string part, PlaceholderPlaces layout, Slide slide)
 {
+    private const int MostColumns = 1_000;
+
+    private readonly LinkList _links = new(package, part);
+
+    /// <summary>Where the slide's links lead, as notes; each is given once.</summary>
+    public IEnumerable<string> TakeLinks() => _links.Take();
+
     /// <summary>Reads the slide.</summary>
     public void Read(PartReader reader)
     {
@@ -44,6 +51,9 @@ internal sealed class SlideReader(OfficePackage package, string part, Placeholde
                 case "grpSp":
                     any |= ReadShapes(reader, groups);
                     break;
+                case "pic" or "cxnSp":
+                    any |= ReadPicture(reader);
+                    break;
                 case "graphicFrame":
                     any |= ReadFrame(reader, groups);
                     break;
@@ -65,7 +75,7 @@ internal sealed class SlideReader(OfficePackage package, string part, Placeholde
             switch (reader.Name)
             {
                 case "nvSpPr":
-                    placeholder = ShapeProperties.ReadPlaceholder(reader);
+                    placeholder = ShapeProperties.ReadPlaceholder(reader, slide.Pictures, _links);
                     break;
                 case "spPr":
                     place = ShapeProperties.ReadPlace(reader);
@@ -74,12 +84,14 @@ internal sealed class SlideReader(OfficePackage package, string part, Placeholde
                     for (int body = reader.Enter(); reader.NextChild(body);)
                     {
                         if (reader.Name == "p")
-                            paragraphs.Add(DrawingParagraph.Read(reader));
+                            paragraphs.Add(DrawingParagraph.Read(reader, _links));
                     }
                     break;
             }
         }
         paragraphs.RemoveAll(p => string.IsNullOrWhiteSpace(p.Text));
+        if (placeholder?.IsEdge == true)
+            slide.Edges.AddRange(paragraphs.Select(p => p.Text.Trim()));
         if (paragraphs.Count == 0 || placeholder?.IsFurniture == true)
             return false;
         if (placeholder?.IsTitle == true && slide.Title is null)
@@ -97,6 +109,18 @@ internal sealed class SlideReader(OfficePackage package, string part, Placeholde
         return true;
     }
 
+    /// <summary>A picture says something by the words that stand for it.</summary>
+    private bool ReadPicture(PartReader reader)
+    {
+        int before = slide.Pictures.Count;
+        for (int parent = reader.Enter(); reader.NextChild(parent);)
+        {
+            if (reader.Name is "nvPicPr" or "nvCxnSpPr")
+                ShapeProperties.ReadPlaceholder(reader, slide.Pictures, _links);
+        }
+        return slide.Pictures.Count > before;
+    }
+
     /// <summary>A table, chart or diagram.</summary>
     private bool ReadFrame(PartReader reader, IReadOnlyList<GroupMap> groups)
     {
@@ -104,7 +128,11 @@ internal sealed class SlideReader(OfficePackage package, string part, Placeholde
         List<SlideBlock> blocks = [];
         for (int parent = reader.Enter(); reader.NextChild(parent);)
         {
-            if (reader.Name == "xfrm")
+            if (reader.Name == "nvGraphicFramePr")
+            {
+                ShapeProperties.ReadPlaceholder(reader, slide.Pictures, _links);
+            }
+            else if (reader.Name == "xfrm")
             {
                 place = ShapeProperties.ReadTransform(reader).Place;
             }
@@ -132,13 +160,22 @@ internal sealed class SlideReader(OfficePackage package, string part, Placeholde
                 break;
             case "chart" or "relIds":
                 string? target = package.Target(part, reader.RelationshipId(reader.Name == "chart" ? "id" : "dm"));
-                foreach (string text in DrawingParts.Read(package, target))
-                    blocks.Add(new SlideBlock(BlockKind.Paragraph, text));
+                foreach (DrawingBlock block in DrawingParts.Read(package, target))
+                    blocks.Add(new SlideBlock(block.Kind, block.Text, 0, block.Headers, block.Cells));
+                break;
+            case "AlternateContent":
+                reader.ReadFirstAlternative(() =>
+                {
+                    int before = blocks.Count;
+                    for (int parent = reader.Enter(); reader.NextChild(parent);)
+                        ReadGraphic(reader, blocks);
+                    return blocks.Count > before;
+                });
                 break;
         }
     }
 
-    private static void ReadTable(PartReader reader, List<SlideBlock> blocks)
+    private void ReadTable(PartReader reader, List<SlideBlock> blocks)
     {
         bool hasHeader = false;
         bool first = true;
@@ -158,10 +195,15 @@ internal sealed class SlideReader(OfficePackage package, string part, Placeholde
                 if (reader.Name != "tc")
                     continue;
                 bool continuesDown = reader.Attribute("vMerge") is "1" or "true";
+                bool continuesAcross = reader.Attribute("hMerge") is "1" or "true";
                 (string text, bool isBold) = ReadCell(reader);
                 if (continuesDown && texts.Count < above.Count)
                     text = above[texts.Count] ?? "";
-                texts.Add(text);
+                // A header over several columns is the header of each of them.
+                if (continuesAcross && text.Length == 0 && hasHeader && first && texts.Count > 0)
+                    text = texts[^1] ?? "";
+                if (texts.Count < MostColumns)
+                    texts.Add(text);
                 if (text.Length > 0)
                     bold.Add(isBold);
             }
@@ -172,11 +214,11 @@ internal sealed class SlideReader(OfficePackage package, string part, Placeholde
         rows?.Finish();
     }
 
-    private static (string Text, bool IsBold) ReadCell(PartReader reader)
+    private (string Text, bool IsBold) ReadCell(PartReader reader)
     {
         List<DrawingParagraph> paragraphs = [];
         for (int cell = reader.Enter(); reader.NextDescendant(cell, "p");)
-            paragraphs.Add(DrawingParagraph.Read(reader));
+            paragraphs.Add(DrawingParagraph.Read(reader, _links));
         paragraphs.RemoveAll(p => string.IsNullOrWhiteSpace(p.Text));
         return (string.Join(' ', paragraphs.Select(p => p.Text.Trim())), paragraphs.Count > 0 && paragraphs.TrueForAll(p => p.IsBold));
     }

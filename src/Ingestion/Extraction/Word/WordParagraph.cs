@@ -7,9 +7,9 @@ namespace IntranetSearch.Ingestion.Extraction.Word;
 /// <param name="IsTitle">Whether it has the style Title.</param>
 /// <param name="IsContents">Whether it is a line of a table of contents: it only repeats a heading.</param>
 /// <param name="IsBold">Whether all its text is bold.</param>
-/// <param name="Notes">Notes it refers to.</param>
+/// <param name="After">What is written after it: notes it refers to, charts and diagrams in it, where its links lead.</param>
 internal readonly record struct WordParagraph(
-    string Text, int HeadingLevel, int ListDepth, bool IsTitle, bool IsContents, bool IsBold, IReadOnlyList<string> Notes)
+    string Text, int HeadingLevel, int ListDepth, bool IsTitle, bool IsContents, bool IsBold, IReadOnlyList<WordBlock> After)
 {
     private const int LongestHeading = 80;
 

@@ -1,4 +1,3 @@
-using System.Text;
 using IntranetSearch.Ingestion.Extraction.OpenXml;
 
 namespace IntranetSearch.Ingestion.Extraction.Word;
@@ -8,12 +7,18 @@ internal sealed class WordParagraphs(OfficePackage package, string part, WordSty
 {
     private readonly record struct Numbering(bool? IsList, int? Level);
 
+    private readonly WordDrawings _drawings = new(package, part);
+
+    /// <summary>Prompts of content controls written so far; a form repeats the same one in every field.</summary>
+    private readonly HashSet<string> _prompts = new(StringComparer.Ordinal);
+
     /// <summary>Reads the paragraph the reader stands on.</summary>
     /// <param name="reader">Stands on the paragraph.</param>
     /// <param name="readBox">Reads a text box that is anchored in it; the reader stands on the box.</param>
     public WordParagraph Read(PartReader reader, Action<PartReader> readBox)
     {
-        Inline inline = new(readBox);
+        // A box holds paragraphs that are read while this one is: each has links of its own.
+        WordInline inline = new(new LinkList(package, part), readBox);
         string? style = null;
         int? outline = null;
         Numbering numbering = default;
@@ -52,7 +57,9 @@ internal sealed class WordParagraphs(OfficePackage package, string part, WordSty
         bool bold = inline.Bold ?? false;
         if (inline.PlainOfStyle)
             bold = role.IsBold && inline.Bold != false;
-        return new WordParagraph(inline.Text.ToString(), heading, depth, role.IsTitle, role.IsContents, bold, inline.Notes);
+        foreach (string links in inline.Links.Take())
+            inline.AddNote(links);
+        return new WordParagraph(inline.Text.ToString(), heading, depth, role.IsTitle, role.IsContents, bold, inline.After);
     }
 
     /// <summary>Whether the properties of a content control say that it shows only its prompt.</summary>
@@ -63,6 +70,9 @@ internal sealed class WordParagraphs(OfficePackage package, string part, WordSty
             prompt |= reader.Name == "showingPlcHdr" && reader.IsOn;
         return prompt;
     }
+
+    /// <summary>Whether a prompt ("Click here to enter text") is met for the first time in the document.</summary>
+    public bool IsNewPrompt(string prompt) => _prompts.Add(prompt.Trim());
 
     private static Numbering ReadNumbering(PartReader reader)
     {
@@ -78,7 +88,7 @@ internal sealed class WordParagraphs(OfficePackage package, string part, WordSty
     }
 
     /// <summary>Reads what stands in a paragraph: a run, or one of the many elements that only wrap runs.</summary>
-    private void ReadInline(PartReader reader, Inline inline)
+    private void ReadInline(PartReader reader, WordInline inline)
     {
         switch (reader.Name)
         {
@@ -88,24 +98,24 @@ internal sealed class WordParagraphs(OfficePackage package, string part, WordSty
             // Deleted and moved-away text, properties and the readings above East Asian text are not part of the text.
             case "del" or "moveFrom" or "rPr" or "pPr" or "sdtEndPr" or "rt" or "rubyPr":
                 break;
-            case "fldSimple" when WordFields.IsPageNumber(reader.Attribute("instr") ?? ""):
+            case "hyperlink":
+                string? id = reader.RelationshipId();
+                ReadLink(reader, inline, package.Address(part, id));
+                break;
+            case "fldSimple":
+                string instruction = reader.Attribute("instr") ?? "";
+                if (!WordFields.IsPageNumber(instruction))
+                    ReadLink(reader, inline, WordFields.AddressOf(instruction));
                 break;
             case "sdt":
-                bool prompt = false;
-                for (int parent = reader.Enter(); reader.NextChild(parent);)
-                {
-                    if (reader.Name == "sdtPr")
-                        prompt = ShowsPrompt(reader);
-                    else if (reader.Name == "sdtContent" && !prompt)
-                        ReadChildren(reader, inline);
-                }
+                ReadControl(reader, inline);
                 break;
             case "AlternateContent":
-                int before = inline.Text.Length + inline.Boxes;
+                int before = inline.Gathered;
                 reader.ReadFirstAlternative(() =>
                 {
                     ReadChildren(reader, inline);
-                    return inline.Text.Length + inline.Boxes > before;
+                    return inline.Gathered > before;
                 });
                 break;
             default:
@@ -114,13 +124,40 @@ internal sealed class WordParagraphs(OfficePackage package, string part, WordSty
         }
     }
 
-    private void ReadChildren(PartReader reader, Inline inline)
+    private void ReadLink(PartReader reader, WordInline inline, string? address)
+    {
+        int start = inline.Text.Length;
+        ReadChildren(reader, inline);
+        if (address is not null)
+            inline.Links.Add(inline.Text.ToString(start, inline.Text.Length - start), address);
+    }
+
+    private void ReadControl(PartReader reader, WordInline inline)
+    {
+        bool prompt = false;
+        for (int parent = reader.Enter(); reader.NextChild(parent);)
+        {
+            if (reader.Name == "sdtPr")
+            {
+                prompt = ShowsPrompt(reader);
+            }
+            else if (reader.Name == "sdtContent")
+            {
+                int start = inline.Text.Length;
+                ReadChildren(reader, inline);
+                if (prompt && !IsNewPrompt(inline.Text.ToString(start, inline.Text.Length - start)))
+                    inline.Text.Length = start;
+            }
+        }
+    }
+
+    private void ReadChildren(PartReader reader, WordInline inline)
     {
         for (int parent = reader.Enter(); reader.NextChild(parent);)
             ReadInline(reader, inline);
     }
 
-    private void ReadRun(PartReader reader, Inline inline)
+    private void ReadRun(PartReader reader, WordInline inline)
     {
         bool hidden = false;
         bool? bold = null;
@@ -156,28 +193,27 @@ internal sealed class WordParagraphs(OfficePackage package, string part, WordSty
         return (hidden ?? (style is not null && styles.IsHidden(style)), bold ?? (style is null ? null : styles.IsBold(style)));
     }
 
-    private void ReadRunContent(PartReader reader, Inline inline, bool? bold)
+    private void ReadRunContent(PartReader reader, WordInline inline, bool? bold)
     {
-        StringBuilder text = inline.Text;
-        int before = text.Length;
         switch (reader.Name)
         {
             case "t":
+                int before = inline.Text.Length;
                 if (!inline.Fields.IsLeftOut)
-                    reader.AppendText(text);
-                inline.Weigh(text, before, bold);
+                    reader.AppendText(inline.Text);
+                inline.Weigh(before, bold);
                 break;
             case "tab" or "ptab" or "br" or "cr":
-                text.Append(' ');
+                inline.Text.Append(' ');
                 break;
             case "noBreakHyphen":
-                text.Append('-');
+                inline.Text.Append('-');
                 break;
             case "sym":
-                text.Append(WordSymbols.Read(reader.Attribute("font"), reader.Attribute("char")));
+                inline.Text.Append(WordSymbols.Read(reader.Attribute("font"), reader.Attribute("char")));
                 break;
             case "fldChar":
-                inline.Fields.Mark(reader.Attribute("fldCharType"));
+                inline.Fields.Mark(reader);
                 break;
             case "instrText":
                 inline.Fields.AddInstruction(reader.ReadText());
@@ -192,81 +228,11 @@ internal sealed class WordParagraphs(OfficePackage package, string part, WordSty
                 inline.AddNote(notes.Take("comment", reader.Attribute("id")));
                 break;
             case "drawing" or "pict" or "object" or "AlternateContent":
-                ReadDrawing(reader, inline);
+                _drawings.Read(reader, inline);
                 break;
             case "ruby":
                 ReadChildren(reader, inline);
                 break;
-        }
-    }
-
-    /// <summary>Looks for text boxes, SmartArt and charts below a drawing.</summary>
-    private void ReadDrawing(PartReader reader, Inline inline)
-    {
-        switch (reader.Name)
-        {
-            case "txbxContent":
-                inline.Boxes++;
-                inline.ReadBox(reader);
-                break;
-            case "AlternateContent":
-                int before = inline.Boxes;
-                reader.ReadFirstAlternative(() =>
-                {
-                    for (int parent = reader.Enter(); reader.NextChild(parent);)
-                        ReadDrawing(reader, inline);
-                    return inline.Boxes > before;
-                });
-                break;
-            case "relIds" or "chart" when reader.RelationshipId(reader.Name == "chart" ? "id" : "dm") is string id:
-                foreach (string text in DrawingParts.Read(package, package.Target(part, id)))
-                    inline.AddNote(text);
-                break;
-            default:
-                for (int parent = reader.Enter(); reader.NextChild(parent);)
-                    ReadDrawing(reader, inline);
-                break;
-        }
-    }
-
-    /// <summary>What is gathered while a paragraph is read.</summary>
-    private sealed class Inline(Action<PartReader> readBox)
-    {
-        private readonly List<string> _notes = [];
-
-        public StringBuilder Text { get; } = new();
-
-        public WordFields Fields { get; } = new();
-
-        public Action<PartReader> ReadBox { get; } = readBox;
-
-        public int Boxes { get; set; }
-
-        public IReadOnlyList<string> Notes => _notes;
-
-        /// <summary>Whether all text so far that says so itself is bold; null when none says so.</summary>
-        public bool? Bold { get; private set; }
-
-        /// <summary>Whether some text leaves its weight to the paragraph's style.</summary>
-        public bool PlainOfStyle { get; private set; }
-
-        public void AddNote(string? text)
-        {
-            if (!string.IsNullOrWhiteSpace(text))
-                _notes.Add(text);
-        }
-
-        public void Weigh(StringBuilder text, int from, bool? bold)
-        {
-            bool blank = true;
-            for (int i = from; i < text.Length && blank; i++)
-                blank = char.IsWhiteSpace(text[i]);
-            if (blank)
-                return;
-            if (bold is null)
-                PlainOfStyle = true;
-            else
-                Bold = (Bold ?? true) && bold.Value;
         }
     }
 }

@@ -4,8 +4,9 @@ using IntranetSearch.Model.Text;
 namespace IntranetSearch.Ingestion.Extraction.Word;
 
 /// <summary>Reads block content: the body of a document, a cell, a text box, a header, a note.</summary>
-internal sealed class WordStory(OfficePackage package, string part, WordStyles styles, WordNotes notes, ExtractedTextBuilder builder)
+internal sealed class WordStory(OfficePackage package, string part, WordStyles styles, WordNotes notes)
 {
+    private readonly ExtractedTextBuilder _builder = package.Builder;
     private readonly WordParagraphs _paragraphs = new(package, part, styles, notes);
 
     /// <summary>Level of the last heading that has a heading style; headings made by hand stand below it.</summary>
@@ -18,7 +19,7 @@ internal sealed class WordStory(OfficePackage package, string part, WordStyles s
     public void ReadBlocks(PartReader reader, Action<WordBlock> write, bool inCell = false)
     {
         int parent = reader.Enter();
-        while (!builder.IsFull && reader.NextChild(parent))
+        while (!_builder.IsFull && reader.NextChild(parent))
             ReadBlock(reader, write, inCell);
     }
 
@@ -46,7 +47,7 @@ internal sealed class WordStory(OfficePackage package, string part, WordStyles s
                 ReadParagraph(reader, write, inCell);
                 break;
             case "tbl":
-                new WordTable(this, builder, write).Read(reader);
+                new WordTable(this, _builder, write).Read(reader);
                 break;
             case "sdt":
                 ReadControl(reader, write, inCell);
@@ -58,7 +59,12 @@ internal sealed class WordStory(OfficePackage package, string part, WordStyles s
                 reader.ReadFirstAlternative(() => ReadCounted(reader, write, inCell));
                 break;
             case "altChunk":
-                builder.AddCut("embedded documents are not read", package.Target(part, reader.RelationshipId()) ?? part);
+                // A file of its own kind (html, rtf, another document) whose text stands here.
+                if (package.Target(part, reader.RelationshipId()) is string chunk)
+                    package.ReadEmbedded(chunk);
+                break;
+            case "subDoc":
+                _builder.AddCut("the text stands in another file", package.Address(part, reader.RelationshipId()) ?? part);
                 break;
         }
     }
@@ -70,7 +76,7 @@ internal sealed class WordStory(OfficePackage package, string part, WordStyles s
         return any;
     }
 
-    /// <summary>A content control, unless it shows only its prompt ("Click here to enter text").</summary>
+    /// <summary>A content control; the prompt it shows while empty ("Click here to enter text") counts once in a document.</summary>
     private void ReadControl(PartReader reader, Action<WordBlock> write, bool inCell)
     {
         bool isPrompt = false;
@@ -78,8 +84,14 @@ internal sealed class WordStory(OfficePackage package, string part, WordStyles s
         {
             if (reader.Name == "sdtPr")
                 isPrompt = WordParagraphs.ShowsPrompt(reader);
-            else if (reader.Name == "sdtContent" && !isPrompt)
-                ReadBlocks(reader, write, inCell);
+            else if (reader.Name == "sdtContent")
+                ReadBlocks(reader, isPrompt ? WriteNewPrompt : write, inCell);
+        }
+
+        void WriteNewPrompt(WordBlock block)
+        {
+            if (_paragraphs.IsNewPrompt(block.AsText()))
+                write(block);
         }
     }
 
@@ -110,7 +122,7 @@ internal sealed class WordStory(OfficePackage package, string part, WordStyles s
         }
         foreach (WordBlock box in boxes)
             write(box);
-        foreach (string note in paragraph.Notes)
-            write(new WordBlock(BlockKind.Note, note));
+        foreach (WordBlock block in paragraph.After)
+            write(block);
     }
 }

@@ -23,10 +23,10 @@ internal sealed class WordStyles
     private readonly Dictionary<string, ParagraphRole> _roles = new(StringComparer.Ordinal);
     private string? _default;
 
-    public static WordStyles Read(OfficePackage package, string main, ExtractedTextBuilder builder)
+    public static WordStyles Read(OfficePackage package, string main)
     {
         WordStyles styles = new();
-        package.ReadOptional(package.Related(main, "styles"), builder, reader =>
+        package.ReadOptional(package.Related(main, "styles"), reader =>
         {
             for (int root = reader.EnterRoot(); reader.NextChild(root);)
             {

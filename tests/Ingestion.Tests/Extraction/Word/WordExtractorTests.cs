@@ -41,7 +41,7 @@ public sealed class WordExtractorTests
 
     [Fact]
     public void Notes_follow_the_paragraph_that_refers_to_them() =>
-        Assert.Equal(["See below", "> Agreed in May.", "> Check this.", "After."], Read(new WordFile()
+        Assert.Equal(["See below", "> Agreed in May.", "> Comment: Check this.", "After."], Read(new WordFile()
             .Xml("<w:p><w:r><w:t>See below</w:t></w:r><w:r><w:footnoteReference w:id=\"3\"/></w:r><w:r><w:commentReference w:id=\"0\"/></w:r></w:p>")
             .Paragraph("After.").Note("footnote", 3, "Agreed in May.").Note("comment", 0, "Check this.")));
 
