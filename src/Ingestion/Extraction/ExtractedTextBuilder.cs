@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using IntranetSearch.Model.Outcomes;
 using IntranetSearch.Model.Text;
 
 namespace IntranetSearch.Ingestion.Extraction;
@@ -26,6 +27,7 @@ public sealed class ExtractedTextBuilder(ExtractionLimits limits)
     private readonly ImmutableArray<TextCut>.Builder _cuts = ImmutableArray.CreateBuilder<TextCut>();
     private readonly List<(int Level, string Text)> _headings = [];
     private int _rows;
+    private bool _rowsAreCut;
     private int _uncountedCuts;
     private ImmutableArray<TextBlock>.Builder _blocks = ImmutableArray.CreateBuilder<TextBlock>();
 
@@ -100,8 +102,10 @@ public sealed class ExtractedTextBuilder(ExtractionLimits limits)
     {
         if (RowRoom == 0)
         {
-            if (!IsFull)
-                AddCut(string.Create(CultureInfo.InvariantCulture, $"{limits.MaxRows:N0} rows"), Describe(Location));
+            // Recorded where it is met first; every row that follows is cut, too.
+            if (!IsFull && !_rowsAreCut)
+                AddCutHere(string.Create(CultureInfo.InvariantCulture, $"{limits.MaxRows:N0} rows"));
+            _rowsAreCut = true;
             return;
         }
         StringBuilder row = new();
