@@ -27,13 +27,18 @@ internal sealed class BinarySheetText(OfficePackage package, BinaryWorkbook work
     {
         text.AddHeading(1, sheet.IsHidden ? $"{sheet.Name} (hidden)" : sheet.Name);
         if (sheet.Part is null)
+        {
+            text.AddCut("damaged part left out", $"sheet {sheet.Name}");
             return;
+        }
         _cells = new SheetCells(new SheetRows(new SheetTables([], Merges()), sheet.Name, text), Columns);
         workbook.ReadPart(sheet.Part, ReadRecord);
         _cells.Finish();
         foreach (string comments in package.AllRelated(sheet.Part, "comments").ToArray())
             workbook.ReadPart(comments, ReadComment);
         text.Location = new Location(Sheet: sheet.Name);
+        if (package.AllRelated(sheet.Part, "drawing").Any())
+            text.AddCut("texts of drawings and charts are not read", $"sheet {sheet.Name}");
     }
 
     private List<CellRange> Merges()

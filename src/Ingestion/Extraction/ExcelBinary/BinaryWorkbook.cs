@@ -90,10 +90,16 @@ internal sealed class BinaryWorkbook
         }
         else if (record.Type == BinaryType.Sheet && body.Has(0, 8) && _sheets.Count < MostSheets)
         {
-            long at = 8;
-            string? relationship = BinaryText.Read(body, ref at);
-            _sheets.Add(new BinarySheet(BinaryText.Read(body, at) ?? "", _package.Target(main, relationship), body.U32(0) != 0));
+            // State, number, relationship, name ([MS-XLSB] 2.4.312); the first Excel with this format wrote four bytes more.
+            BinarySheet sheet = ReadSheet(main, body, 8);
+            _sheets.Add(sheet.Part is null && ReadSheet(main, body, 12) is { Part: not null } first ? first : sheet);
         }
+    }
+
+    private BinarySheet ReadSheet(string main, ByteView body, long at)
+    {
+        string? relationship = BinaryText.Read(body, ref at);
+        return new BinarySheet(BinaryText.Read(body, at) ?? "", _package.Target(main, relationship), body.U32(0) != 0);
     }
 
     private void ReadStyle(BinaryRecords record)
