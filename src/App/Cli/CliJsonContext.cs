@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using IntranetSearch.App.Cli.Remote;
+using IntranetSearch.App.Json;
 
 namespace IntranetSearch.App.Cli;
 
@@ -14,13 +15,31 @@ namespace IntranetSearch.App.Cli;
 /// <param name="Reason">In one sentence.</param>
 internal sealed record AccessJson(string File, string Path, string As, bool MayRead, IReadOnlyList<string> Access, IReadOnlyList<string> Matches, string Reason);
 
-/// <summary>The document of <c>extract --json</c>.</summary>
+/// <summary>The document of <c>extract --out --json</c>.</summary>
 /// <param name="Files">Input files found.</param>
 /// <param name="Texts">Those whose text was written.</param>
 /// <param name="Errors">Those with an error file instead.</param>
-/// <param name="Cut">Those of <paramref name="Texts"/> that a limit cut.</param>
+/// <param name="Cut">Those of <paramref name="Texts"/> that lack something of their file.</param>
 /// <param name="TookMs">Milliseconds it took.</param>
-internal sealed record ExtractJson(int Files, int Texts, int Errors, int Cut, double TookMs);
+/// <param name="Partial">What each of those lacks.</param>
+internal sealed record ExtractJson(int Files, int Texts, int Errors, int Cut, double TookMs, IReadOnlyList<PartialJson> Partial);
+
+/// <summary>A file that is not wholly in its text.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="Cuts">What is missing, and where.</param>
+internal sealed record PartialJson(string Path, IReadOnlyList<CutJson> Cuts);
+
+/// <summary>The document of <c>doctor --json</c>.</summary>
+/// <param name="Works">Whether nothing failed.</param>
+/// <param name="Checks">What was looked at.</param>
+internal sealed record DoctorJson(bool Works, IReadOnlyList<FindingJson> Checks);
+
+/// <summary>What was found out about one thing.</summary>
+/// <param name="Name">The thing.</param>
+/// <param name="State">ok, advice or failed.</param>
+/// <param name="Detail">What was found.</param>
+/// <param name="Advice">What to do; absent when nothing.</param>
+internal sealed record FindingJson(string Name, string State, string Detail, string? Advice);
 
 /// <summary>The document of <c>reindex --json</c> from stored passages.</summary>
 /// <param name="Client">The client.</param>
@@ -44,6 +63,8 @@ internal sealed record DemoQuestionJson(string Question);
 /// <summary>The JSON that only the command line uses.</summary>
 [JsonSerializable(typeof(AccessJson))]
 [JsonSerializable(typeof(ExtractJson))]
+[JsonSerializable(typeof(ExtractedFileJson))]
+[JsonSerializable(typeof(DoctorJson))]
 [JsonSerializable(typeof(ReindexJson))]
 [JsonSerializable(typeof(ServeJson))]
 [JsonSerializable(typeof(DemoJson))]

@@ -131,7 +131,7 @@ internal static class CliProgram
         // One thing at a time: a word that is not understood explains why others are missing.
         IEnumerable<string> problems = parse.UnmatchedTokens.Count > 0
             ? [command.Subcommands.Count > 0 ? $"'{name}' has no command '{parse.UnmatchedTokens[0]}'." : $"'{name}' does not understand '{parse.UnmatchedTokens[0]}'."]
-            : parse.Errors.Select(e => e.Message.TrimEnd('.') + ".").Distinct(StringComparer.Ordinal);
+            : parse.Errors.Select(e => ParseErrorWording.Of(e.Message)).Distinct(StringComparer.Ordinal);
         string message = string.Join(" ", problems);
         string? near = parse.UnmatchedTokens.Count > 0
             ? NearNames.Hint(parse.UnmatchedTokens[0], command.Subcommands.Where(c => !c.Hidden).Select(c => c.Name).Concat(command.Options.Select(o => o.Name)))

@@ -20,6 +20,9 @@ internal sealed class CommandContext(CliSession session, ParseResult parse, Comm
     /// <summary>The session it runs in.</summary>
     public CliSession Session => session;
 
+    /// <summary>The data directory meant by --data, the environment, or neither; need not exist.</summary>
+    public DataDirectory DataDirectory => Composition.DataDirectory.Resolve(parse.GetValue(GlobalOptions.Data), Environment.DataVariable, Environment.CurrentDirectory);
+
     /// <summary>The opened data directory.</summary>
     public Task<Installation> OpenAsync(CancellationToken cancellationToken) => session.OpenInstallationAsync(cancellationToken);
 

@@ -28,6 +28,7 @@ internal static class CommandTree
             EvalCommand.Create(session),
             ExtractCommand.Create(session),
             ReindexCommand.Create(session),
+            DoctorCommand.Create(session),
         };
         root.Add(GlobalOptions.Json);
         root.Add(GlobalOptions.Data);

@@ -51,6 +51,24 @@ internal sealed class DataDirectoryOwner : IDisposable
         return owner;
     }
 
+    /// <summary>Whether a process has the directory now. Takes nothing and makes nothing.</summary>
+    public static bool IsHeld(DataDirectory directory)
+    {
+        try
+        {
+            using FileStream free = new(directory.LockFile, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            return false;
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
+        }
+        catch (IOException e)
+        {
+            return IsHeld(e);
+        }
+    }
+
     /// <summary>Who owns the directory; null when nobody does, or it cannot be told.</summary>
     public static OwnerRecord? Read(DataDirectory directory)
     {

@@ -68,9 +68,26 @@ internal sealed record InstallationOptions
     private void Check()
     {
         foreach (PropertyInfo section in typeof(InstallationOptions).GetProperties())
+            Check(JsonNamingPolicy.SnakeCaseLower.ConvertName(section.Name), section.GetValue(this));
+    }
+
+    /// <summary>Checks a section, and the sections in it: the validator itself does not look into them.</summary>
+    private static void Check(string path, object? value)
+    {
+        if (value is null)
+            throw new ValidationException($"{path} is null.");
+        List<ValidationResult> problems = [];
+        if (!Validator.TryValidateObject(value, new ValidationContext(value), problems, validateAllProperties: true))
         {
-            object value = section.GetValue(this) ?? throw new ValidationException($"'{section.Name}' is null.");
-            Validator.ValidateObject(value, new ValidationContext(value), validateAllProperties: true);
+            string members = string.Join(", ", problems[0].MemberNames.Select(m => $"{path}.{JsonNamingPolicy.SnakeCaseLower.ConvertName(m)}"));
+            throw new ValidationException($"{(members.Length > 0 ? members : path)}: {problems[0].ErrorMessage}");
+        }
+        foreach (PropertyInfo inner in value.GetType().GetProperties().Where(p => p.PropertyType is { IsClass: true, Assembly: var of } && of != typeof(string).Assembly))
+        {
+            if (inner.GetValue(value) is { } section)
+                Check($"{path}.{JsonNamingPolicy.SnakeCaseLower.ConvertName(inner.Name)}", section);
+            else if (inner.PropertyType != typeof(WorkerCommand))
+                throw new ValidationException($"{path}.{JsonNamingPolicy.SnakeCaseLower.ConvertName(inner.Name)} is null.");
         }
     }
 }

@@ -21,6 +21,7 @@ public sealed record ExtractionPoolOptions
     public int MaxFilesPerWorker { get; init; } = 2000;
 
     /// <summary>A worker that holds more memory than this after a file is replaced, in bytes of working set. Default 512 MiB.</summary>
+    [Range(64L << 20, 64L << 30)]
     public long MaxWorkerMemoryBytes { get; init; } = 512L << 20;
 
     /// <summary>Longest answer taken from a worker, in bytes; the text counts two bytes a character. Default 256 MiB.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using IntranetSearch.App.Cli;
 
@@ -55,6 +56,23 @@ public abstract class CliTest : IDisposable
         CliResult result = await RunAsync(arguments);
         Assert.True(result.ExitCode == 0, $"{string.Join(' ', arguments)} ended with {result.ExitCode}: {result.Error}{result.Output}");
         return result;
+    }
+
+    /// <summary>Runs a command line in a process of its own, as a person does.</summary>
+    private protected async Task<CliResult> LaunchAsync(params string[] arguments)
+    {
+        using Process process = Begin(arguments);
+        Task<string> output = process.StandardOutput.ReadToEndAsync(Cancellation);
+        Task<string> error = process.StandardError.ReadToEndAsync(Cancellation);
+        await process.WaitForExitAsync(Cancellation);
+        return new CliResult(process.ExitCode, await output, await error);
+    }
+
+    private protected Process Begin(params string[] arguments)
+    {
+        ProcessStartInfo start = new(Executable, arguments) { WorkingDirectory = Root, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        start.Environment.Remove("INTRANETSEARCH_DATA");
+        return Process.Start(start)!;
     }
 
     protected void WriteFile(string path, string text)

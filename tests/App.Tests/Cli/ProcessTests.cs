@@ -76,20 +76,4 @@ public sealed class ProcessTests : CliTest
         Assert.Equal(0, server.ExitCode);
         Assert.False(File.Exists(Path.Combine(Data, "server.json")));
     }
-
-    private async Task<CliResult> LaunchAsync(params string[] arguments)
-    {
-        using Process process = Begin(arguments);
-        Task<string> output = process.StandardOutput.ReadToEndAsync(Cancellation);
-        Task<string> error = process.StandardError.ReadToEndAsync(Cancellation);
-        await process.WaitForExitAsync(Cancellation);
-        return new CliResult(process.ExitCode, await output, await error);
-    }
-
-    private Process Begin(params string[] arguments)
-    {
-        ProcessStartInfo start = new(Executable, arguments) { WorkingDirectory = Root, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        start.Environment.Remove("INTRANETSEARCH_DATA");
-        return Process.Start(start)!;
-    }
 }

@@ -13,6 +13,11 @@ public sealed class UsageTests : CliTest
     [InlineData("connection", "add", "acme", "local-folder", "--path", ".")]
     [InlineData("eval", "acme")]
     [InlineData("extract", "--out", "texts")]
+    [InlineData("extract", ".", "--max-memory", "little")]
+    [InlineData("extract", ".", "--max-memory", "1M")]
+    [InlineData("extract", ".", "--max-bytes", "9999999999G")]
+    [InlineData("extract", ".", "--max-seconds", "0")]
+    [InlineData("extract", ".", "--languages", "eng; rm")]
     [InlineData("extract", "no-such-file", "--out", "texts")]
     [InlineData("reindex", "acme", "--from", "memory")]
     [InlineData("serve", "--urls", "http://0.0.0.0:8080")]
@@ -35,6 +40,25 @@ public sealed class UsageTests : CliTest
     {
         await DoAsync("client", "add", "acme");
         Assert.Equal(2, (await RunAsync(arguments)).ExitCode);
+    }
+
+    [Theory]
+    [InlineData("--top is 'many': use a whole number.", "search", "acme", "pto", "--top", "many")]
+    [InlineData("--max-rows is '1e3': use a whole number.", "extract", ".", "--max-rows", "1e3")]
+    public async Task A_value_of_the_wrong_kind_is_answered_in_plain_words(string message, params string[] arguments) =>
+        Assert.Contains(message, (await RunAsync(arguments)).Error, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("""{"extraction":{"limits":{"max_seconds":0}}}""", "extraction.limits.max_seconds")]
+    [InlineData("""{"extraction":{"limits":{"max_memory_bytes":1}}}""", "extraction.limits.max_memory_bytes")]
+    [InlineData("""{"extraction":{"recognition":{"languages":"eng; rm"}}}""", "extraction.recognition.languages")]
+    [InlineData("""{"extraction":{"limits":null}}""", "extraction.limits")]
+    public async Task A_setting_out_of_its_range_is_named_with_its_place(string settings, string place)
+    {
+        await File.WriteAllTextAsync(Path.Combine(Data, "settings.json"), settings, Cancellation);
+        CliResult result = await RunAsync("client", "add", "acme");
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains(place, result.Error, StringComparison.Ordinal);
     }
 
     [Fact]
