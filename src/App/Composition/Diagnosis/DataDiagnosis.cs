@@ -77,7 +77,7 @@ internal static class DataDiagnosis
             return Finding.Wrong(Name, $"{directory.Root} cannot be written: {e.Message}", "Give it to the account that runs the service, or name another with --data.");
         }
         const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
-        return !OperatingSystem.IsWindows() && (File.GetUnixFileMode(directory.Root) & Others) != 0
+        return !OperatingSystem.IsWindows() && (File.GetUnixFileMode(directory.Root) & Others) != UnixFileMode.None
             ? Finding.Better(Name, $"others than its owner can look into {directory.Root}, which holds the text of all files", $"chmod 700 {directory.Root}")
             : Finding.Fine(Name, $"{directory.Root} can be written, and by its owner only");
     }
