@@ -131,6 +131,15 @@ public sealed class PdfContentTests
     }
 
     [Fact]
+    public void Runs_of_equal_bytes_are_unpacked()
+    {
+        PdfObjectsFile file = new();
+        byte[] text = Encoding.ASCII.GetBytes("BT /F1 12 Tf 72 700 Td (Ru");
+        byte[] data = [(byte)(text.Length - 1), .. text, 254, (byte)'n', 6, .. ") Tj ET"u8, 128];
+        Assert.Equal(["Runnn"], Read(file.Page(file.AddStream("/Filter /RunLengthDecode", data))));
+    }
+
+    [Fact]
     public void A_stream_that_unpacks_beyond_the_limit_costs_what_comes_after_it()
     {
         PdfObjectsFile file = new();

@@ -21,11 +21,10 @@ internal sealed class PdfFilters : BaseFilterProvider
     {
         FlateDecoding flate = new(budget);
         LzwDecoding lzw = new(budget);
-        RunLengthFilter runLength = new();
-        BudgetedFilter runs = new(runLength, budget);
+        RunLengthDecoding runs = new(budget);
         Ascii85Filter ascii85 = new();
         AsciiHexDecodeFilter hex = new();
-        BudgetedFilter fax = new(new CcittFaxDecodeFilter(), budget, CheckFax);
+        FaxDecoding fax = new(budget);
         AsIs asIs = new();
         return new Dictionary<string, IFilter>(StringComparer.Ordinal)
         {
@@ -71,17 +70,16 @@ internal sealed class PdfFilters : BaseFilterProvider
         public Memory<byte> Decode(Memory<byte> input, DictionaryToken streamDictionary, IFilterProvider filterProvider, int filterIndex) => input;
     }
 
-    private sealed class BudgetedFilter(IFilter inner, ExtractionBudget budget, Action<DictionaryToken, int>? check = null) : IFilter
+    private sealed class FaxDecoding(ExtractionBudget budget) : IFilter
     {
-        public bool IsSupported => inner.IsSupported;
+        private readonly CcittFaxDecodeFilter _inner = new();
+
+        public bool IsSupported => true;
 
         public Memory<byte> Decode(Memory<byte> input, DictionaryToken streamDictionary, IFilterProvider filterProvider, int filterIndex)
         {
-            check?.Invoke(streamDictionary, filterIndex);
-            // A run of 128 bytes takes two.
-            if (input.Length > MaxStreamBytes / 64)
-                throw new InvalidDataException("Too much for one stream.");
-            Memory<byte> output = inner.Decode(input, streamDictionary, filterProvider, filterIndex);
+            CheckFax(streamDictionary, filterIndex);
+            Memory<byte> output = _inner.Decode(input, streamDictionary, filterProvider, filterIndex);
             budget.Spend(output.Length);
             return output;
         }
