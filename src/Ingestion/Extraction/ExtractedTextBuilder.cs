@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using IntranetSearch.Ingestion.Extraction.Languages;
 using IntranetSearch.Model.Outcomes;
 using IntranetSearch.Model.Text;
 
@@ -179,7 +180,8 @@ public sealed class ExtractedTextBuilder(ExtractionLimits limits)
         if (_uncountedCuts > 0)
             _cuts.Add(new TextCut(string.Create(CultureInfo.InvariantCulture, $"{_uncountedCuts:N0} more were left out for reasons like these"), "other parts"));
         _uncountedCuts = 0;
-        return new ExtractedText(_text.ToString(), title.Length > 0 ? title : null, _sections.ToImmutable(), _cuts.ToImmutable());
+        string text = _text.ToString();
+        return new ExtractedText(text, title.Length > 0 ? title : null, SectionLanguages.Assign(text, _sections.ToImmutable()), _cuts.ToImmutable());
     }
 
     private void AddBlocks(string name, ExtractedText text, int level, int room)

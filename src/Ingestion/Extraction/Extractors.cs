@@ -1,14 +1,18 @@
 using IntranetSearch.Ingestion.Extraction.Archives;
+using IntranetSearch.Ingestion.Extraction.Calendar;
+using IntranetSearch.Ingestion.Extraction.Contacts;
 using IntranetSearch.Ingestion.Extraction.Csv;
 using IntranetSearch.Ingestion.Extraction.Epub;
 using IntranetSearch.Ingestion.Extraction.Excel;
 using IntranetSearch.Ingestion.Extraction.ExcelBinary;
 using IntranetSearch.Ingestion.Extraction.Html;
+using IntranetSearch.Ingestion.Extraction.Json;
 using IntranetSearch.Ingestion.Extraction.LegacyExcel;
 using IntranetSearch.Ingestion.Extraction.LegacyPowerPoint;
 using IntranetSearch.Ingestion.Extraction.LegacyWord;
 using IntranetSearch.Ingestion.Extraction.Mail;
 using IntranetSearch.Ingestion.Extraction.Markdown;
+using IntranetSearch.Ingestion.Extraction.Notebook;
 using IntranetSearch.Ingestion.Extraction.OpenDocument;
 using IntranetSearch.Ingestion.Extraction.Outlook;
 using IntranetSearch.Ingestion.Extraction.Pdf;
@@ -16,7 +20,9 @@ using IntranetSearch.Ingestion.Extraction.Pictures;
 using IntranetSearch.Ingestion.Extraction.PlainText;
 using IntranetSearch.Ingestion.Extraction.PowerPoint;
 using IntranetSearch.Ingestion.Extraction.Rtf;
+using IntranetSearch.Ingestion.Extraction.SourceCode;
 using IntranetSearch.Ingestion.Extraction.Word;
+using IntranetSearch.Ingestion.Extraction.Xml;
 
 namespace IntranetSearch.Ingestion.Extraction;
 
@@ -56,5 +62,11 @@ public static class Extractors
         new TarExtractor(),
         new CompressedFileExtractor(),
         new SolidArchiveExtractor(),
+        new XmlExtractor(),
+        new JsonExtractor(),
+        new NotebookExtractor(),
+        new CalendarExtractor(),
+        new ContactsExtractor(),
+        new SourceCodeExtractor(),
     ];
 }

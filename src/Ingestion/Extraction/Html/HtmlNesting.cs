@@ -19,7 +19,9 @@ internal static class HtmlNesting
         StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The page, with the tags beyond the depth dropped; their text stays. An ordinary page comes back as it is.</summary>
-    public static string Flatten(string html)
+    /// <param name="html">The page.</param>
+    /// <param name="wasDeep">Whether tags were dropped.</param>
+    public static string Flatten(string html, out bool wasDeep)
     {
         StringBuilder? kept = null;
         FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> notCounted = NotCounted.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -48,6 +50,7 @@ internal static class HtmlNesting
             }
             at = html.IndexOf('<', end);
         }
+        wasDeep = kept is not null;
         return kept is null ? html : kept.Append(html, copied, html.Length - copied).ToString();
     }
 

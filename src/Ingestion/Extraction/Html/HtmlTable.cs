@@ -33,10 +33,23 @@ internal static class HtmlTable
                 Merge(headers, cells);
             else
                 text.AddTableRow(headers, cells);
+            AddLinks(row, text);
             inHeader = isHeader;
         }
         if (inHeader)
             text.AddTableRow(null, headers);
+    }
+
+    private static void AddLinks(IHtmlTableRowElement row, ExtractedTextBuilder text)
+    {
+        LinkTargets links = new();
+        foreach (IElement link in row.QuerySelectorAll("a[href]"))
+        {
+            if (!HtmlElements.IsSkipped(link))
+                links.Add(HtmlWords.Of(link), link.GetAttribute("href"));
+        }
+        if (links.Take() is { } note)
+            text.AddNote(note);
     }
 
     private static bool IsHeader(IHtmlTableRowElement row) =>

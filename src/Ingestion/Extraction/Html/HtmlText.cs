@@ -16,7 +16,10 @@ internal static class HtmlText
     public static string Decode(Stream content)
     {
         using StreamReader reader = Open(content);
-        return reader.ReadToEnd();
+        // One more than is parsed, so that the cut is seen and recorded there.
+        char[] buffer = new char[Math.Min(content.Length + 1, HtmlMarkup.MostCharacters + 1)];
+        int read = reader.ReadBlock(buffer, 0, buffer.Length);
+        return new string(buffer, 0, read);
     }
 
     /// <summary>Opens a page or an XML file as text; the stream stays open.</summary>

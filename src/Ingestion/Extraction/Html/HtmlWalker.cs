@@ -11,6 +11,8 @@ internal sealed class HtmlWalker(ExtractedTextBuilder text, CancellationToken ca
 {
     private readonly StringBuilder _words = new();
     private readonly Stack<int> _itemNumbers = new();
+    private readonly LinkTargets _links = new();
+    private int _linkStart;
     private string _bullet = "";
     private int _heading;
     private int _preformatted;
@@ -31,6 +33,8 @@ internal sealed class HtmlWalker(ExtractedTextBuilder text, CancellationToken ca
             node = child ?? Next(node, root);
         }
         Flush();
+        if (_links.Take() is { } links)
+            text.AddNote(links);
     }
 
     private INode? LeaveEmpty(IElement element)
@@ -58,7 +62,9 @@ internal sealed class HtmlWalker(ExtractedTextBuilder text, CancellationToken ca
     {
         if (HtmlElements.IsInline(element))
         {
-            if (element.LocalName == "img" && element.GetAttribute("alt") is { Length: > 0 } alt)
+            if (element.LocalName == "a")
+                _linkStart = _words.Length;
+            else if (element.LocalName == "img" && element.GetAttribute("alt") is { Length: > 0 } alt)
                 _words.Append(' ').Append(alt).Append(' ');
             return true;
         }
@@ -117,7 +123,14 @@ internal sealed class HtmlWalker(ExtractedTextBuilder text, CancellationToken ca
     private void Leave(IElement element)
     {
         if (HtmlElements.IsInline(element))
+        {
+            if (element.LocalName == "a" && element.GetAttribute("href") is { } target)
+            {
+                int start = Math.Min(_linkStart, _words.Length);
+                _links.Add(_words.ToString(start, _words.Length - start), target);
+            }
             return;
+        }
         int level = HtmlElements.HeadingLevel(element);
         if (_heading > 0 && level != _heading)
         {
@@ -158,5 +171,7 @@ internal sealed class HtmlWalker(ExtractedTextBuilder text, CancellationToken ca
         else
             text.AddParagraph(words);
         _bullet = "";
+        if (_links.Take() is { } links)
+            text.AddNote(links);
     }
 }

@@ -24,6 +24,8 @@ internal sealed class MarkdownBlocks(ExtractedTextBuilder text, ExtractionLimits
         .UseAutoLinks()
         .Build();
 
+    private readonly LinkTargets _links = new();
+
     /// <summary>The first heading of level 1; null when there is none.</summary>
     public string? FirstTopHeading { get; private set; }
 
@@ -65,6 +67,7 @@ internal sealed class MarkdownBlocks(ExtractedTextBuilder text, ExtractionLimits
             if (text.IsFull)
                 return;
             Add(block, listDepth, depth);
+            AddLinks();
         }
     }
 
@@ -78,13 +81,13 @@ internal sealed class MarkdownBlocks(ExtractedTextBuilder text, ExtractionLimits
         switch (block)
         {
             case HeadingBlock heading:
-                string words = MarkdownInlines.Text(heading.Inline);
+                string words = MarkdownInlines.Text(heading.Inline, _links);
                 if (heading.Level == 1)
                     FirstTopHeading ??= words;
                 text.AddHeading(heading.Level, words);
                 break;
             case ParagraphBlock paragraph when listDepth > 0:
-                text.AddListItem(listDepth, MarkdownInlines.Text(paragraph.Inline));
+                text.AddListItem(listDepth, MarkdownInlines.Text(paragraph.Inline, _links));
                 break;
             case LinkReferenceDefinitionGroup or FootnoteLinkReferenceDefinition:
                 break;
@@ -104,10 +107,10 @@ internal sealed class MarkdownBlocks(ExtractedTextBuilder text, ExtractionLimits
                 text.AddCode(code.Lines.ToString());
                 break;
             case DefinitionTerm term:
-                text.AddParagraph(MarkdownInlines.Text(term.Inline));
+                text.AddParagraph(MarkdownInlines.Text(term.Inline, _links));
                 break;
             case LeafBlock leaf when leaf.Inline is not null:
-                text.AddParagraph(MarkdownInlines.Text(leaf.Inline));
+                text.AddParagraph(MarkdownInlines.Text(leaf.Inline, _links));
                 break;
             case ContainerBlock inner:
                 AddChildren(inner, listDepth, depth + 1);
@@ -127,9 +130,10 @@ internal sealed class MarkdownBlocks(ExtractedTextBuilder text, ExtractionLimits
             foreach (Block block in item)
             {
                 if (first && list.IsOrdered && block is ParagraphBlock paragraph)
-                    text.AddListItem(listDepth, FormattableString.Invariant($"{item.Order}. ") + MarkdownInlines.Text(paragraph.Inline));
+                    text.AddListItem(listDepth, FormattableString.Invariant($"{item.Order}. ") + MarkdownInlines.Text(paragraph.Inline, _links));
                 else
                     Add(block, listDepth, depth + 1);
+                AddLinks();
                 first = false;
             }
         }
@@ -138,7 +142,14 @@ internal sealed class MarkdownBlocks(ExtractedTextBuilder text, ExtractionLimits
     private void AddFootnote(Footnote footnote)
     {
         foreach (LeafBlock leaf in footnote.Descendants().OfType<LeafBlock>().Where(l => l.Inline is not null))
-            text.AddNote(MarkdownInlines.Text(leaf.Inline));
+            text.AddNote(MarkdownInlines.Text(leaf.Inline, _links));
+    }
+
+    /// <summary>Where the links of the last block lead.</summary>
+    private void AddLinks()
+    {
+        if (_links.Take() is { } links)
+            text.AddNote(links);
     }
 
     private void AddTable(Table table)
@@ -152,11 +163,12 @@ internal sealed class MarkdownBlocks(ExtractedTextBuilder text, ExtractionLimits
                 headers = cells;
             else
                 text.AddTableRow(headers, cells);
+            AddLinks();
         }
         if (headers is not null && table.Count == 1)
             text.AddTableRow(null, headers);
     }
 
-    private static string CellText(TableCell cell) =>
+    private string CellText(TableCell cell) =>
         string.Join(' ', cell.Descendants().OfType<LeafBlock>().Select(l => l.Inline is null ? l.Lines.ToString() : MarkdownInlines.Text(l.Inline)));
 }

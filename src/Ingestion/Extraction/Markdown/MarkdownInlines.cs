@@ -9,7 +9,9 @@ namespace IntranetSearch.Ingestion.Extraction.Markdown;
 internal static class MarkdownInlines
 {
     /// <summary>The words; empty for null.</summary>
-    public static string Text(ContainerInline? container)
+    /// <param name="container">What holds them.</param>
+    /// <param name="links">Takes where links lead; null when that does not matter.</param>
+    public static string Text(ContainerInline? container, LinkTargets? links = null)
     {
         if (container is null)
             return "";
@@ -45,6 +47,10 @@ internal static class MarkdownInlines
                         words.Append(' ');
                     break;
                 case FootnoteLink:
+                    break;
+                case LinkInline { IsImage: false } link when links is not null:
+                    links.Add(Text(link), link.Url);
+                    Push(open, link);
                     break;
                 case ContainerInline inner:
                     Push(open, inner);

@@ -6,11 +6,7 @@ namespace IntranetSearch.Ingestion.Extraction.PlainText;
 public sealed class PlainTextExtractor : IExtractor
 {
     /// <inheritdoc/>
-    public IReadOnlyCollection<string> MediaTypes { get; } =
-    [
-        Extraction.MediaTypes.PlainText, Extraction.MediaTypes.SourceCode, Extraction.MediaTypes.Xml, Extraction.MediaTypes.Json,
-        Extraction.MediaTypes.Notebook, Extraction.MediaTypes.Calendar, Extraction.MediaTypes.Contacts,
-    ];
+    public IReadOnlyCollection<string> MediaTypes { get; } = [Extraction.MediaTypes.PlainText];
 
     /// <inheritdoc/>
     public ExtractedText Extract(Stream content, ExtractionContext context, CancellationToken cancellationToken)

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Unicode;
-using UtfUnknown;
 
 namespace IntranetSearch.Ingestion.Extraction.PlainText;
 
@@ -8,8 +7,6 @@ namespace IntranetSearch.Ingestion.Extraction.PlainText;
 internal static class TextCharset
 {
     private const int SampleBytes = 4 << 20;
-    private const int StatisticsBytes = 1 << 18;
-    private const float MinimumConfidence = 0.5f;
 
     static TextCharset() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
@@ -19,10 +16,10 @@ internal static class TextCharset
     {
         if (FromMark(head) is { } marked)
             return marked.CodePage is 1200 or 1201 or 12000 or 12001 || CountControls(head) * 20 <= head.Length;
-        if (WideWithoutMark(head) is not null)
+        if (WideText.Detect(head) is not null)
             return true;
         // UTF-8 proves itself, so a few stray control characters are forgiven; of other charsets only their absence tells.
-        return CountControls(head) * (IsUtf8(head) ? 20 : 200) <= head.Length;
+        return CountControls(head) * (IsUtf8(head) ? 20 : 200) <= head.Length || WideText.DetectWithoutZeros(head) is not null;
     }
 
     /// <summary>The first characters of a text.</summary>
@@ -45,24 +42,15 @@ internal static class TextCharset
     {
         if (FromMark(sample) is { } marked)
             return marked;
-        if (WideWithoutMark(sample) is { } wide)
+        if (WideText.Detect(sample) is { } wide)
             return wide;
         if (IsUtf8(sample))
-            return Encoding.UTF8;
-        byte[] telling = Telling(sample);
-        DetectionDetail? best = CharsetDetector.DetectFromBytes(telling).Detected;
-        return best is { Encoding: not null } && best.Confidence >= MinimumConfidence && best.Encoding.CodePage != 20127
-            ? best.Encoding
-            : Encoding.GetEncoding(1252);
+            return sample.IndexOf(JapaneseShift) >= 0 ? Encoding.GetEncoding(50220) : Encoding.UTF8;
+        return WideText.DetectWithoutZeros(sample) ?? LegacyText.Detect(sample);
     }
 
-    /// <summary>The part of the sample the statistics see: they need the bytes beyond ASCII, which may come late.</summary>
-    private static byte[] Telling(ReadOnlySpan<byte> sample)
-    {
-        int first = sample.IndexOfAnyExceptInRange((byte)0, (byte)0x7F);
-        int from = Math.Max(0, Math.Min(first - (StatisticsBytes / 2), sample.Length - StatisticsBytes));
-        return sample.Slice(from, Math.Min(StatisticsBytes, sample.Length - from)).ToArray();
-    }
+    /// <summary>ISO-2022-JP, the old encoding of Japanese mail: all its bytes are ASCII, and this begins Japanese in it.</summary>
+    private static ReadOnlySpan<byte> JapaneseShift => "\x1B$B"u8;
 
     private static Encoding? FromMark(ReadOnlySpan<byte> head)
     {
@@ -75,38 +63,6 @@ internal static class TextCharset
         if (head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]))
             return Encoding.Unicode;
         return head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) ? Encoding.BigEndianUnicode : null;
-    }
-
-    /// <summary>UTF-16 without a mark: spaces and line breaks put NUL bytes on one side of the pairs and never on the other.</summary>
-    private static Encoding? WideWithoutMark(ReadOnlySpan<byte> head)
-    {
-        ReadOnlySpan<byte> pairs = head[..Math.Min(head.Length & ~1, 1 << 14)];
-        int even = 0, odd = 0;
-        for (int i = 0; i + 1 < pairs.Length; i += 2)
-        {
-            even += pairs[i] == 0 ? 1 : 0;
-            odd += pairs[i + 1] == 0 ? 1 : 0;
-        }
-        int enough = Math.Max(1, pairs.Length / 100);
-        Encoding? wide = (even, odd) switch
-        {
-            (0, _) when odd >= enough => Encoding.Unicode,
-            (_, 0) when even >= enough => Encoding.BigEndianUnicode,
-            _ => null,
-        };
-        return wide is not null && IsCleanText(wide, pairs) ? wide : null;
-    }
-
-    private static bool IsCleanText(Encoding encoding, ReadOnlySpan<byte> bytes)
-    {
-        int bad = 0;
-        string text = encoding.GetString(bytes);
-        foreach (char c in text)
-        {
-            if (c == '\uFFFD' || (char.IsControl(c) && c is not ('\t' or '\n' or '\r' or '\f')) || (c is >= '\uE000' and <= '\uF8FF'))
-                bad++;
-        }
-        return bad * 100 <= text.Length;
     }
 
     /// <summary>Whether the bytes are UTF-8, not counting a character cut off at the end of the sample.</summary>

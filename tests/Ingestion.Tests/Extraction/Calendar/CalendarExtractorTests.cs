@@ -1,0 +1,31 @@
+using System.Text;
+using IntranetSearch.Ingestion.Extraction.Calendar;
+
+namespace IntranetSearch.Ingestion.Tests.Extraction.Calendar;
+
+public sealed class CalendarExtractorTests
+{
+    [Theory]
+    [InlineData("DTSTART:20260504T100000Z\nDTEND:20260505T110000Z", "When: 2026-05-04 10:00 UTC – 2026-05-05 11:00 UTC")]
+    [InlineData("DTSTART;VALUE=DATE:20260504\nDTEND;VALUE=DATE:20260507", "When: 2026-05-04 – 2026-05-06")]
+    [InlineData("DTSTART;VALUE=DATE:20260504\nDTEND;VALUE=DATE:20260505", "When: 2026-05-04")]
+    [InlineData("DTSTART:20260504T100000\nDURATION:PT1H30M", "When: 2026-05-04 10:00 for 1 h 30 min")]
+    [InlineData("DTSTART:soon", "When: soon")]
+    [InlineData("RRULE:FREQ=MONTHLY;BYDAY=-1FR;COUNT=6", "Repeats: every month on the last Friday, 6 times")]
+    [InlineData("RRULE:FREQ=DAILY", "Repeats: every day")]
+    [InlineData("RRULE:FREQ=YEARLY;BYWEEKNO=7", "Repeats: FREQ=YEARLY;BYWEEKNO=7")]
+    [InlineData("STATUS:CANCELLED", "Status: cancelled")]
+    [InlineData("LOCATION:A\\, B\\; C", "Where: A, B; C")]
+    public void Properties_are_told_in_words(string property, string words) =>
+        Assert.Equal(["# Meeting", words], Read($"BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Meeting\n{property}\nEND:VEVENT\nEND:VCALENDAR"));
+
+    [Fact]
+    public void Tasks_are_read_like_events() =>
+        Assert.Equal(["# File the report", "Due: 2026-05-04"], Read("BEGIN:VCALENDAR\nBEGIN:VTODO\nSUMMARY:File the report\nDUE;VALUE=DATE:20260504\nEND:VTODO\nEND:VCALENDAR"));
+
+    [Fact]
+    public void A_calendar_cut_off_in_an_event_gives_what_stands_before() =>
+        Assert.Equal(["# One", "# Two"], Read("BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:One\nEND:VEVENT\nBEGIN:VEVENT\nSUMMARY:Two\nLOC"));
+
+    private static string[] Read(string calendar) => ExtractedLines.Of(new CalendarExtractor(), Encoding.UTF8.GetBytes(calendar));
+}
