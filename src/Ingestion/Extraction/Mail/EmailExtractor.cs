@@ -14,6 +14,7 @@ public sealed class EmailExtractor : IExtractor
     public ExtractedText Extract(Stream content, ExtractionContext context, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        HeaderFieldLimit.Verify(content, cancellationToken);
         using MimeMessage message = new MailParser(content, MimeFormat.Entity, context.Limits).Read(cancellationToken);
         return Read(message, message.Subject, context, cancellationToken);
     }

@@ -45,8 +45,6 @@ internal static class OfficeFile
             builder.AddCutHere(context.Budget.ByteLimit, FailureReason.TooLarge);
         }
 
-        if (builder.Length == 0)
-            throw new ExtractionException(FailureReason.NoText, $"The {kind} holds no text.");
         return builder.Build();
     }
 
