@@ -17,7 +17,7 @@ internal sealed class PdfLetters
     private const double SameLine = 0.4;
     private const double RightToLeftStep = 0.05;
     private const double SmallestSize = 0.05;
-    private const int MostFragments = 100_000;
+    private const int MostFragments = 50_000;
     private const int MostLetters = 2_000_000;
     private const double Straight = 0.03;
 

@@ -8,6 +8,7 @@ namespace IntranetSearch.Ingestion.Extraction.Pdf;
 internal sealed partial class PdfParagraphs(PdfType type, PdfOutline outline, ExtractedTextBuilder builder)
 {
     private const double LargestLeading = 3;
+    private const int LongestParagraph = 20_000;
 
     private string _text = "";
     private PdfLine? _last;
@@ -75,7 +76,8 @@ internal sealed partial class PdfParagraphs(PdfType type, PdfOutline outline, Ex
     /// <summary>Whether a line goes on with the open paragraph.</summary>
     private bool Continues(PdfLine line, double right, double leading)
     {
-        if (_last is null || ListMarker().IsMatch(line.Text) || Math.Abs(line.Size - _last.Size) > 0.15 * _last.Size)
+        // No paragraph is longer, and each line that is added copies it.
+        if (_last is null || _text.Length > LongestParagraph || ListMarker().IsMatch(line.Text) || Math.Abs(line.Size - _last.Size) > 0.15 * _last.Size)
             return false;
         double distance = _last.Baseline - line.Baseline;
         // At the top of the next column: only in the middle of a sentence.

@@ -8,8 +8,8 @@ namespace IntranetSearch.Ingestion.Extraction.Pdf;
 /// <summary>Reads all pages of a file before any is written: headers, footers and headings show only in comparison.</summary>
 internal sealed class PdfReading(PdfDocument document, PdfObjects objects, ExtractionContext context, ExtractedTextBuilder builder, PdfPageCuts cuts)
 {
-    /// <summary>Most pieces of text of all pages, which are held together: 10,000 pages of running text have about half as many.</summary>
-    private const int MostFragments = 1_200_000;
+    /// <summary>Most pieces of text of all pages, which are held together: 10,000 pages of running text have about as many.</summary>
+    private const int MostFragments = 700_000;
     private const int FewestUnreadable = 20;
 
     private static readonly DocumentFailure Damaged = new(FailureReason.Corrupt, "damaged pages left out");
