@@ -1,3 +1,4 @@
+using System.Buffers;
 using IntranetSearch.Model.Outcomes;
 
 namespace IntranetSearch.Ingestion.Extraction;
@@ -13,10 +14,11 @@ internal static class EmbeddedContent
     public static Stream Buffer(Stream content, long maxBytes, CancellationToken cancellationToken)
     {
         Stream buffer = new MemoryStream();
+        // Rented: archives and mailboxes hold a hundred thousand small ones.
+        byte[] chunk = ArrayPool<byte>.Shared.Rent(CopyBytes);
         try
         {
-            byte[] chunk = new byte[CopyBytes];
-            for (int read; (read = content.Read(chunk)) > 0;)
+            for (int read; (read = content.Read(chunk, 0, CopyBytes)) > 0;)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 if (buffer.Length + read > maxBytes)
@@ -36,6 +38,10 @@ internal static class EmbeddedContent
         {
             buffer.Dispose();
             throw;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(chunk);
         }
     }
 

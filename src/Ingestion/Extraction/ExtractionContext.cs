@@ -98,8 +98,10 @@ public sealed class ExtractionContext
         ExtractionResult result;
         try
         {
-            CheckRoom();
-            result = read(name, Limits with { MaxCharacters = into.Room, MaxRows = into.RowRoom });
+            // Not thrown: an archive may have a hundred thousand entries beyond the limit.
+            result = LackOfRoom() is { } limit
+                ? new ExtractionResult(null, null, new DocumentFailure(FailureReason.TooLarge, limit))
+                : read(name, Limits with { MaxCharacters = into.Room, MaxRows = into.RowRoom });
         }
         catch (ExtractionException e)
         {
@@ -112,14 +114,14 @@ public sealed class ExtractionContext
         into.AddEmbedded(name, result);
     }
 
-    private void CheckRoom()
+    /// <summary>The limit that keeps a file inside this one from being read; null when there is room.</summary>
+    private string? LackOfRoom()
     {
         if (_depth >= Limits.MaxEmbeddingDepth)
-            throw new ExtractionException(FailureReason.TooLarge, FormattableString.Invariant($"{Limits.MaxEmbeddingDepth:N0} levels of files within files"));
+            return FormattableString.Invariant($"{Limits.MaxEmbeddingDepth:N0} levels of files within files");
         if (!Budget.TryTakeFile())
-            throw new ExtractionException(FailureReason.TooLarge, FormattableString.Invariant($"{Limits.MaxEmbeddedFiles:N0} files within a file"));
-        if (Budget.IsSpent)
-            throw new ExtractionException(FailureReason.TooLarge, Budget.ByteLimit);
+            return FormattableString.Invariant($"{Limits.MaxEmbeddedFiles:N0} files within a file");
+        return Budget.IsSpent ? Budget.ByteLimit : null;
     }
 
     private ExtractionContext Inner(string name, ExtractionLimits limits) =>

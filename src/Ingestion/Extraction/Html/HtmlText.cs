@@ -33,7 +33,7 @@ internal static class HtmlText
         }
         guessed.Dispose();
         content.Position = 0;
-        return new StreamReader(content, declared, detectEncodingFromByteOrderMarks: true, 1 << 16, leaveOpen: true);
+        return new StreamReader(content, declared, detectEncodingFromByteOrderMarks: true, TextCharset.ReaderBytes(content), leaveOpen: true);
     }
 
     /// <summary>The encoding named by charset= (HTML) or encoding= (XML) near the start; null when none is.</summary>

@@ -23,7 +23,7 @@ internal static class MailCharset
         int read = content.ReadAtLeast(sample, sample.Length, throwOnEndOfStream: false);
         Encoding encoding = Choose(sample.AsSpan(0, read), Find(stated));
         content.Position = 0;
-        return new StreamReader(content, encoding, detectEncodingFromByteOrderMarks: true, 1 << 16, leaveOpen: true);
+        return new StreamReader(content, encoding, detectEncodingFromByteOrderMarks: true, TextCharset.ReaderBytes(content), leaveOpen: true);
     }
 
     /// <summary>The text of some bytes.</summary>

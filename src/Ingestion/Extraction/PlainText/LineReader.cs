@@ -7,7 +7,8 @@ internal sealed class LineReader(TextReader reader)
     /// <summary>Longest piece handed out, in UTF-16 units.</summary>
     public const int MaxLine = 1 << 14;
 
-    private readonly char[] _buffer = new char[MaxLine];
+    // Grows with the lines: there may be a hundred thousand short texts in a mailbox.
+    private char[] _buffer = new char[1 << 10];
     private int _start;
     private int _end;
     private bool _ended;
@@ -52,6 +53,8 @@ internal sealed class LineReader(TextReader reader)
         Array.Copy(_buffer, _start, _buffer, 0, _end - _start);
         _end -= _start;
         _start = 0;
+        if (_end == _buffer.Length)
+            Array.Resize(ref _buffer, Math.Min(_buffer.Length * 2, MaxLine));
         int read = reader.Read(_buffer, _end, _buffer.Length - _end);
         _end += read;
         _ended = read == 0;

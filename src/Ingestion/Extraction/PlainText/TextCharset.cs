@@ -34,8 +34,11 @@ internal static class TextCharset
         int read = content.ReadAtLeast(sample, sample.Length, throwOnEndOfStream: false);
         Encoding encoding = Detect(sample.AsSpan(0, read));
         content.Position = 0;
-        return new StreamReader(content, encoding, detectEncodingFromByteOrderMarks: true, 1 << 16, leaveOpen: true);
+        return new StreamReader(content, encoding, detectEncodingFromByteOrderMarks: true, ReaderBytes(content), leaveOpen: true);
     }
+
+    /// <summary>Size of a reader's buffer: no more than a short text needs, as there may be a hundred thousand of them in a mailbox or archive.</summary>
+    public static int ReaderBytes(Stream content) => (int)Math.Clamp(content.Length, 1 << 8, 1 << 16);
 
     /// <summary>The encoding of a text. Never throws while decoding: what is not valid becomes U+FFFD.</summary>
     public static Encoding Detect(ReadOnlySpan<byte> sample)
