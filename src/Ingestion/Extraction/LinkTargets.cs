@@ -15,8 +15,10 @@ internal sealed class LinkTargets
     public void Add(string text, string? address)
     {
         address = address?.Trim();
-        if (address is null || !IsAbsolute(address) || address.Length > LongestAddress)
+        if (address is null || !IsAbsolute(address))
             return;
+        if (address.Length > LongestAddress)
+            address = address[..LongestAddress] + "…";
         text = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         if (text.Contains(Bare(address), StringComparison.OrdinalIgnoreCase) || !_addresses.Add(address))
             return;

@@ -87,6 +87,10 @@ public sealed class MarkupExtractorTests
         return new MarkdownExtractor().Extract(content, ExtractedLines.Context("page.md", content.Length), TestContext.Current.CancellationToken);
     }
 
+    [Fact]
+    public void A_row_wider_than_spans_may_claim_keeps_all_its_words() =>
+        Assert.EndsWith("the last\n", Html("<table><tr><td>1" + string.Concat(Enumerable.Repeat("<td>a", 1_500)) + "<td>the last</table>").Text, StringComparison.Ordinal);
+
     private static ExtractedText Html(string html) => Html(Encoding.UTF8.GetBytes(html));
 
     private static ExtractedText Html(byte[] html)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IntranetSearch.Model.Outcomes;
 
 namespace IntranetSearch.Ingestion.Extraction.Calendar;
 
@@ -11,6 +12,8 @@ internal sealed class CalendarEntry(string kind)
     private readonly List<string> _people = [];
     private readonly List<(string Label, string Text)> _details = [];
     private readonly List<string> _descriptions = [];
+    private bool _hasMorePeople;
+    private bool _hasFile;
     private ContentLine? _start;
     private ContentLine? _end;
     private string _summary = "";
@@ -51,6 +54,15 @@ internal sealed class CalendarEntry(string kind)
             case "ATTENDEE" when _people.Count < MostPeople:
                 _people.Add(Person(line));
                 break;
+            case "ATTENDEE":
+                _hasMorePeople = true;
+                break;
+            case "ATTACH" when line.Parameter("ENCODING") is not null || line.Parameter("VALUE") is "BINARY":
+                _hasFile = true;
+                break;
+            case "ATTACH":
+                _details.Add(("Attachment", line.Value));
+                break;
             case "CONTACT":
                 _details.Add(("Contact", ContentValue.Text(line)));
                 break;
@@ -84,6 +96,10 @@ internal sealed class CalendarEntry(string kind)
             text.AddParagraph("Attendees: " + string.Join(", ", _people));
         foreach (string line in _descriptions)
             text.AddParagraph(line);
+        if (_hasMorePeople)
+            text.AddCutHere(FormattableString.Invariant($"{MostPeople:N0} attendees"));
+        if (_hasFile)
+            text.AddCutHere("a file inside the entry, which is not read", FailureReason.Unsupported);
     }
 
     private string Span()

@@ -48,8 +48,7 @@ public sealed class CalendarExtractor : IExtractor
                 entry.Take(line);
         }
         entry?.WriteTo(text);
-        if (lines.WasCut && text.Length > 0)
-            text.AddCut("lines of 1,048,576 characters", "a value longer than that");
+        lines.RecordCut(text);
         return text.Build();
     }
 }

@@ -26,17 +26,27 @@ internal sealed class ContentLines(TextReader reader)
     private readonly StringBuilder _line = new();
     private string? _next;
     private bool _started;
+    private bool _isCut;
+    private bool _nextIsCut;
+    private string? _cutName;
 
-    /// <summary>Whether a line was longer than is kept.</summary>
-    public bool WasCut { get; private set; }
+    /// <summary>Records that a line was longer than is kept.</summary>
+    public void RecordCut(ExtractedTextBuilder text)
+    {
+        if (_cutName is not null && text.Length > 0)
+            text.AddCut(FormattableString.Invariant($"{LongestLine:N0} characters of a value"), _cutName);
+    }
 
     /// <summary>The next property; null at the end. Lines that are none are passed over.</summary>
     public ContentLine? Read()
     {
         while (ReadUnfolded() is { } line)
         {
-            if (Parse(line) is { } parsed)
-                return parsed;
+            if (Parse(line) is not { } parsed)
+                continue;
+            if (_isCut && parsed.Name is not ("PHOTO" or "LOGO" or "SOUND" or "KEY" or "ATTACH"))
+                _cutName ??= parsed.Name;
+            return parsed;
         }
         return null;
     }
@@ -51,6 +61,7 @@ internal sealed class ContentLines(TextReader reader)
         if (_next is null)
             return null;
         StringBuilder line = new(_next);
+        _isCut = _nextIsCut;
         // Quoted-printable values of vCard 2.1 go on after a "=" at the end.
         bool isQuoted = _next.Contains("QUOTED-PRINTABLE", StringComparison.OrdinalIgnoreCase);
         while ((_next = ReadLine()) is not null)
@@ -61,6 +72,7 @@ internal sealed class ContentLines(TextReader reader)
                 Append(line, _next.AsSpan(1));
             else
                 break;
+            _isCut |= _nextIsCut;
         }
         return line.ToString();
     }
@@ -70,19 +82,20 @@ internal sealed class ContentLines(TextReader reader)
         if (line.Length + more.Length <= LongestLine)
             line.Append(more);
         else
-            WasCut = true;
+            _isCut = true;
     }
 
     private string? ReadLine()
     {
         _line.Clear();
+        _nextIsCut = false;
         int c;
         while ((c = reader.Read()) >= 0 && c is not ('\n' or '\r'))
         {
             if (_line.Length < LongestLine)
                 _line.Append((char)c);
             else
-                WasCut = true;
+                _nextIsCut = true;
         }
         if (c == '\r' && reader.Peek() == '\n')
             reader.Read();

@@ -8,6 +8,7 @@ internal sealed class Contact
     private const int MostDetails = 2_000;
 
     private readonly List<(string Label, string Text)> _details = [];
+    private bool _hasMore;
     private string _shown = "";
     private string _parts = "";
 
@@ -15,7 +16,10 @@ internal sealed class Contact
     public void Take(ContentLine line)
     {
         if (_details.Count >= MostDetails)
+        {
+            _hasMore = true;
             return;
+        }
         switch (line.Name)
         {
             case "FN":
@@ -76,6 +80,8 @@ internal sealed class Contact
         text.AddHeading(1, name.Length > 0 ? name : _details.Find(d => d.Label == "Organisation").Text ?? "");
         foreach ((string label, string words) in _details)
             text.AddParagraph($"{label}: {words}");
+        if (_hasMore)
+            text.AddCutHere(FormattableString.Invariant($"{MostDetails:N0} details of a contact"));
     }
 
     private void Add(string label, string words)

@@ -31,6 +31,7 @@ public sealed class ContactsExtractor : IExtractor
             }
         }
         contact.WriteTo(text);
+        lines.RecordCut(text);
         return text.Build();
     }
 }

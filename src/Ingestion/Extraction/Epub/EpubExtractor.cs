@@ -41,6 +41,8 @@ public sealed class EpubExtractor : IExtractor
     {
         EpubPackage package = EpubPackage.Read(parts);
         builder.Title = package.Title ?? "";
+        if (package.IsCut)
+            builder.AddCut(FormattableString.Invariant($"{EpubPackage.MostItems:N0} parts of a book"), "the list of its pages");
         int pages = 0;
         foreach ((string reference, string? path, string mediaType) in package.Pages())
         {
@@ -53,11 +55,10 @@ public sealed class EpubExtractor : IExtractor
                 return;
             }
             builder.ClearHeadings();
-            // Pages may be pictures (SVG is read elsewhere); those hold no running text.
-            if (mediaType.StartsWith("image/", StringComparison.OrdinalIgnoreCase))
-                continue;
             if (path is null || parts.Open(path) is not { } page)
                 builder.AddCut(new TextCut("a page of the book is missing", reference, FailureReason.Corrupt));
+            else if (mediaType.StartsWith("image/", StringComparison.OrdinalIgnoreCase))
+                ReadPicture(page, path, builder, context, cancellationToken);
             else
                 ReadPage(page, path, builder, context, cancellationToken);
         }
@@ -77,6 +78,13 @@ public sealed class EpubExtractor : IExtractor
         {
             builder.AddCut(new TextCut("a damaged page left out", path, FailureReason.Corrupt));
         }
+    }
+
+    /// <summary>A page may be a drawing or a scan: what is written on it is read, or recorded as not read.</summary>
+    private static void ReadPicture(Stream page, string path, ExtractedTextBuilder builder, ExtractionContext context, CancellationToken cancellationToken)
+    {
+        using (page)
+            context.ReadEmbedded(builder, path, page, cancellationToken);
     }
 
     /// <summary>Whether anything but fonts is encrypted (EPUB 3.3, 4.2.6.3.2): fonts are, in free books too, so that they are not copied.</summary>

@@ -6,7 +6,8 @@ namespace IntranetSearch.Ingestion.Extraction.Epub;
 /// <summary>What the package document of a book says (EPUB 3.3, 5): its title and authors, and its pages in reading order.</summary>
 internal sealed class EpubPackage
 {
-    private const int MostItems = 100_000;
+    /// <summary>Most parts taken of the manifest, and most pages.</summary>
+    public const int MostItems = 100_000;
 
     private readonly Dictionary<string, Item> _items = new(StringComparer.Ordinal);
     private readonly List<string> _spine = [];
@@ -19,6 +20,9 @@ internal sealed class EpubPackage
 
     /// <summary>The title; null when it has none.</summary>
     public string? Title { get; private set; }
+
+    /// <summary>Whether the book has more parts or pages than are taken.</summary>
+    public bool IsCut { get; private set; }
 
     /// <summary>The authors.</summary>
     public List<string> Authors { get; } = [];
@@ -98,7 +102,7 @@ internal sealed class EpubPackage
     {
         for (int parent = reader.Enter(); reader.NextChild(parent);)
         {
-            if (reader.Name == "item" && reader.Attribute("id") is { } id && reader.Attribute("href") is { } reference && _items.Count < MostItems)
+            if (reader.Name == "item" && reader.Attribute("id") is { } id && reader.Attribute("href") is { } reference && HasRoom(_items.Count))
                 _items[id] = new Item(reference, reader.Attribute("media-type") ?? "", (reader.Attribute("properties") ?? "").Split(' ').Contains("nav"));
         }
     }
@@ -108,9 +112,15 @@ internal sealed class EpubPackage
         _contents = reader.Attribute("toc");
         for (int parent = reader.Enter(); reader.NextChild(parent);)
         {
-            if (reader.Name == "itemref" && reader.Attribute("idref") is { } id && _spine.Count < MostItems)
+            if (reader.Name == "itemref" && reader.Attribute("idref") is { } id && HasRoom(_spine.Count))
                 _spine.Add(id);
         }
+    }
+
+    private bool HasRoom(int count)
+    {
+        IsCut |= count >= MostItems;
+        return count < MostItems;
     }
 
     private sealed record Item(string Reference, string MediaType, bool IsContents);

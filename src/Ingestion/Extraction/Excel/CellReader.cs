@@ -34,6 +34,8 @@ internal sealed class CellReader(CellFormats formats, SharedStrings strings, Ext
                 column = CellReference.ColumnOf(reader.PlainAttribute("r")) ?? column + 1;
                 if (column <= MostColumns)
                     ReadCell(reader, row, column, links);
+                else
+                    builder.AddCut(FormattableString.Invariant($"{MostColumns:N0} columns"), FormattableString.Invariant($"sheet {builder.Location.Sheet}, row {number:N0}"));
             }
             rows.Add(row);
         }

@@ -14,8 +14,13 @@ internal sealed class SheetLinks(OfficePackage package, string part)
     /// <summary>Reads the hyperlinks the reader stands on.</summary>
     public void Read(PartReader reader)
     {
-        for (int parent = reader.Enter(); _listed.Count < Most && reader.NextChild(parent);)
+        for (int parent = reader.Enter(); reader.NextChild(parent);)
         {
+            if (_listed.Count >= Most)
+            {
+                package.Builder.AddCut(FormattableString.Invariant($"{Most:N0} links of a sheet"), part);
+                return;
+            }
             if (reader.Attribute("ref") is not string range || reader.RelationshipId() is not string id)
                 continue;
             string cell = range.Split(':', 2)[0];

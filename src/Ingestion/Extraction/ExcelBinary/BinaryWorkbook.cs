@@ -88,7 +88,11 @@ internal sealed class BinaryWorkbook
         {
             _uses1904Dates = (body.U32(0) & Uses1904Flag) != 0;
         }
-        else if (record.Type == BinaryType.Sheet && body.Has(0, 8) && _sheets.Count < MostSheets)
+        else if (record.Type == BinaryType.Sheet && body.Has(0, 8) && _sheets.Count >= MostSheets)
+        {
+            _text.AddCut(FormattableString.Invariant($"{MostSheets:N0} sheets"), "the workbook");
+        }
+        else if (record.Type == BinaryType.Sheet && body.Has(0, 8))
         {
             // State, number, relationship, name ([MS-XLSB] 2.4.312); the first Excel with this format wrote four bytes more.
             BinarySheet sheet = ReadSheet(main, body, 8);

@@ -69,7 +69,7 @@ internal static class HtmlTable
             string words = HtmlElements.IsSkipped(cell) ? "" : HtmlWords.Of(cell);
             int columns = Math.Clamp(cell.ColumnSpan, 1, MaxColumns);
             int rows = Math.Clamp(cell.RowSpan, 1, MaxRowSpan);
-            for (int i = 0; i < columns && cells.Count < MaxColumns; i++)
+            for (int i = 0; i < columns && (i == 0 || cells.Count < MaxColumns); i++)
             {
                 string here = i == 0 || repeatAcross ? words : "";
                 if (rows > 1)

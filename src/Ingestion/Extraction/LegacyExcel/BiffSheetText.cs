@@ -45,7 +45,10 @@ internal sealed class BiffSheetText(BiffWorkbook workbook, BiffSheet sheet, Lega
         {
             file.CancellationToken.ThrowIfCancellationRequested();
             if (record.Type == BiffType.Begin && ++depth > MaxNesting)
+            {
+                file.Text.AddCutHere(FormattableString.Invariant($"{MaxNesting:N0} levels of nesting"));
                 yield break;
+            }
             // A sheet begins with its own mark; anything else there is not one.
             if (depth == 0 || (record.Type == BiffType.End && --depth == 0))
                 yield break;

@@ -59,10 +59,17 @@ internal static class MailMessageText
 
     private static bool IsReferable(MimeEntity entity) => entity.ContentId is { Length: > 0 } && entity.ContentType.IsMimeType("image", "*");
 
+    /// <summary>The names of pictures; of very many the first ones, and how many more there are.</summary>
+    public static string NamesOf(IReadOnlyList<string> pictures)
+    {
+        string names = string.Join(", ", pictures.Take(MaxNamedPictures));
+        return pictures.Count <= MaxNamedPictures ? names : FormattableString.Invariant($"{names}, and {pictures.Count - MaxNamedPictures:N0} more");
+    }
+
     private static void AddPictureNames(List<MimeEntity> pictures, ExtractedTextBuilder text)
     {
-        string[] names = [.. pictures.Select(MailParts.StatedName).OfType<string>().Select(EmbeddedName.Clean).Distinct().Take(MaxNamedPictures)];
+        string[] names = [.. pictures.Select(MailParts.StatedName).OfType<string>().Select(EmbeddedName.Clean).Distinct()];
         if (names.Length > 0)
-            text.AddNote($"Pictures in the text: {string.Join(", ", names)}");
+            text.AddNote($"Pictures in the text: {NamesOf(names)}");
     }
 }

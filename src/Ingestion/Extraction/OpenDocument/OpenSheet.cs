@@ -77,6 +77,8 @@ internal sealed class OpenSheet(OpenStory story, ExtractedTextBuilder builder, E
             if (columnSpan > 1 || rowSpan > 1)
                 _tables.Add(new CellRange(_row + 1, column + 1, _row + rowSpan, column + columnSpan));
             string text = ReadCell(reader, out bool isBold);
+            if (text.Length > 0 && column + copies > MostColumns)
+                builder.AddCut(FormattableString.Invariant($"{MostColumns:N0} columns"), FormattableString.Invariant($"sheet {builder.Location.Sheet}, row {_row + 1:N0}"));
             // A value is repeated as often as it is shown, within what a row may hold.
             for (int i = 0; i < copies && text.Length > 0 && column + i < MostColumns && characters <= limits.MaxCharacters; i++)
             {

@@ -48,7 +48,8 @@ internal sealed class OpenTable(OpenStory story, ExtractedTextBuilder builder, A
 
     private void ReadRow(PartReader reader, bool isHeader)
     {
-        int repeats = Math.Clamp(reader.Number("number-rows-repeated") ?? 1, 1, MostRepeats);
+        int statedRepeats = reader.Number("number-rows-repeated") ?? 1;
+        int repeats = Math.Clamp(statedRepeats, 1, MostRepeats);
         List<TableCell> cells = [];
         int column = 0;
         for (int parent = reader.Enter(); reader.NextChild(parent);)
@@ -58,9 +59,15 @@ internal sealed class OpenTable(OpenStory story, ExtractedTextBuilder builder, A
             bool isCovered = reader.Name == "covered-table-cell";
             int span = Math.Clamp(reader.Number("number-columns-spanned") ?? 1, 1, BlockTable.MostColumns);
             int rows = Math.Max(reader.Number("number-rows-spanned") ?? 1, 1);
-            int copies = Math.Clamp(reader.Number("number-columns-repeated") ?? 1, 1, MostRepeats);
+            int stated = reader.Number("number-columns-repeated") ?? 1;
+            int copies = Math.Clamp(stated, 1, MostRepeats);
             List<DraftBlock> blocks = [];
             story.ReadBlocks(reader, blocks.Add);
+            bool hasWords = blocks.Exists(b => b.AsText().Length > 0);
+            if (hasWords && stated > MostRepeats)
+                builder.AddCutHere(FormattableString.Invariant($"{MostRepeats:N0} repeats of a cell"));
+            if (hasWords && column + copies > BlockTable.MostColumns)
+                builder.AddCutHere(FormattableString.Invariant($"{BlockTable.MostColumns:N0} columns of a table"));
             for (int i = 0; i < copies && column < BlockTable.MostColumns; i++)
             {
                 bool goesOn = TakeCovered(column);
@@ -74,6 +81,8 @@ internal sealed class OpenTable(OpenStory story, ExtractedTextBuilder builder, A
                 column++;
             }
         }
+        if (statedRepeats > MostRepeats && cells.Exists(c => c.Text.Length > 0))
+            builder.AddCutHere(FormattableString.Invariant($"{MostRepeats:N0} repeats of a row"));
         for (int i = 0; i < repeats && cells.Count > 0 && !builder.IsFull; i++)
             _table.Add(cells, isHeader);
     }

@@ -62,7 +62,8 @@ internal sealed class DocumentProperties
     private void ReadOwn(PartReader reader)
     {
         int count = 0;
-        for (int root = reader.EnterRoot(); count < MostOfOwn && reader.NextChild(root);)
+        int root = reader.EnterRoot();
+        while (count < MostOfOwn && reader.NextChild(root))
         {
             if (reader.Name != "property" || reader.Attribute("name") is not string name || name.Contains('_', StringComparison.Ordinal) || name.StartsWith("ContentType", StringComparison.Ordinal))
                 continue;
@@ -74,6 +75,8 @@ internal sealed class DocumentProperties
                 count++;
             }
         }
+        if (count >= MostOfOwn && reader.NextChild(root))
+            _package.Builder.AddCut(FormattableString.Invariant($"{MostOfOwn:N0} properties of its own"), "properties");
     }
 
     private void Add(string label, string value)

@@ -29,8 +29,11 @@ internal static class DrawingParts
         {
             package.ReadOptional(shapes, reader =>
             {
-                for (int root = reader.EnterRoot(); blocks.Count < MostTexts && reader.NextDescendant(root, "txBody");)
+                int root = reader.EnterRoot();
+                while (blocks.Count < MostTexts && reader.NextDescendant(root, "txBody"))
                     AddParagraphs(reader, blocks);
+                if (blocks.Count >= MostTexts && reader.NextDescendant(root, "txBody"))
+                    package.Builder.AddCut(string.Create(CultureInfo.InvariantCulture, $"{MostTexts:N0} texts in a diagram"), shapes);
             });
         }
         return blocks;

@@ -21,8 +21,10 @@ internal sealed class LinkList(OfficePackage package, string part)
     public void Add(string text, string? address)
     {
         address = address?.Trim();
-        if (string.IsNullOrEmpty(address) || address.Length > LongestAddress || !LeadsOut(address))
+        if (string.IsNullOrEmpty(address) || !LeadsOut(address))
             return;
+        if (address.Length > LongestAddress)
+            address = address[..LongestAddress] + "…";
         text = text.Trim();
         if (Bare(text).Equals(Bare(address), StringComparison.OrdinalIgnoreCase))
             return;

@@ -1,5 +1,6 @@
 using System.Text;
 using IntranetSearch.Ingestion.Extraction.CompoundFiles;
+using IntranetSearch.Ingestion.Extraction.Mail;
 using IntranetSearch.Model.Outcomes;
 
 namespace IntranetSearch.Ingestion.Extraction.Outlook;
@@ -15,7 +16,6 @@ internal sealed class OutlookAttachments(Encoding? codePage, OutlookNames names,
     private const ushort Data = 0x3701;
     private const int ByReference = 2;
     private const int ByReferenceOnly = 4;
-    private const int MaxNamedPictures = 50;
 
     /// <summary>Reads the attachments of a message.</summary>
     /// <param name="attachments">Their storages.</param>
@@ -36,7 +36,7 @@ internal sealed class OutlookAttachments(Encoding? codePage, OutlookNames names,
                 files.Add((name, attachment));
         }
         if (pictures.Count > 0)
-            text.AddNote($"Pictures in the text: {string.Join(", ", pictures.Distinct().Take(MaxNamedPictures))}");
+            text.AddNote($"Pictures in the text: {MailMessageText.NamesOf([.. pictures.Distinct()])}");
         foreach ((string name, OutlookProperties attachment) in files)
         {
             cancellationToken.ThrowIfCancellationRequested();

@@ -200,10 +200,9 @@ internal sealed class SlideReader(OfficePackage package, string part, Placeholde
                 if (continuesDown && texts.Count < above.Count)
                     text = above[texts.Count] ?? "";
                 // A header over several columns is the header of each of them.
-                if (continuesAcross && text.Length == 0 && hasHeader && first && texts.Count > 0)
+                if (continuesAcross && text.Length == 0 && hasHeader && first && texts.Count is > 0 and < MostColumns)
                     text = texts[^1] ?? "";
-                if (texts.Count < MostColumns)
-                    texts.Add(text);
+                texts.Add(text);
                 if (text.Length > 0)
                     bold.Add(isBold);
             }

@@ -120,6 +120,8 @@ internal sealed class RtfReader
                 or RtfDestination.ListText or RtfDestination.ShapeName or RtfDestination.ShapeValue or RtfDestination.ObjectClass:
                 if (_capture.Length < LongestCapture)
                     _capture.Append(text);
+                else if (_state.Destination is RtfDestination.Title or RtfDestination.AnnotationAuthor or RtfDestination.FieldInstruction or RtfDestination.ListText)
+                    _builder.AddCutHere(FormattableString.Invariant($"{LongestCapture:N0} characters of a title, name, field or list mark"));
                 break;
             case RtfDestination.Field:
                 // Words between a field's parts belong to neither.

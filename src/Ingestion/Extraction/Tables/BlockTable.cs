@@ -23,7 +23,7 @@ internal sealed record TableCell(int Column, int Span, bool Continues, List<Draf
 /// <param name="write">Takes the blocks.</param>
 internal sealed class BlockTable(Action<DraftBlock> write)
 {
-    /// <summary>Widest row taken; a span could claim any number.</summary>
+    /// <summary>Widest row that spans and repeats may claim, as they could claim any number; cells that are there are all taken.</summary>
     public const int MostColumns = 1_000;
 
     /// <summary>More blocks in one cell than a cell of data has.</summary>
@@ -53,7 +53,7 @@ internal sealed class BlockTable(Action<DraftBlock> write)
             if (cell.Continues && text.Length == 0 && cell.Column < _above.Count)
                 text = _above[cell.Column] ?? "";
             // A header over several columns is the header of each of them.
-            for (int i = 0; i < cell.Span && texts.Count < MostColumns; i++)
+            for (int i = 0; i < cell.Span && (i == 0 || texts.Count < MostColumns); i++)
                 texts.Add(i == 0 || isHeader ? text : null);
             if (text.Length > 0)
                 filled.Add(cell);

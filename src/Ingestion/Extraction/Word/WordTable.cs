@@ -83,7 +83,7 @@ internal sealed class WordTable(WordStory story, ExtractedTextBuilder builder, A
                 texts.Add(null);
             string text = cell.Continues && cell.Column < _above.Count ? _above[cell.Column] ?? "" : cell.Text;
             // A header over several columns is the header of each of them.
-            for (int i = 0; i < cell.Span; i++)
+            for (int i = 0; i < cell.Span && (i == 0 || texts.Count < MostColumns); i++)
                 texts.Add(i == 0 || row.IsHeader ? text : null);
             if (text.Length > 0)
                 filled.Add(cell);
@@ -147,8 +147,11 @@ internal sealed class WordTable(WordStory story, ExtractedTextBuilder builder, A
         if (cell.IsDeleted)
             cell.Blocks.Clear();
         row.Next = Math.Min(row.Next + cell.Span, MostColumns);
+        // Beyond the widest row the last cell takes the rest.
         if (row.Cells.Count < MostColumns)
             row.Cells.Add(cell);
+        else
+            row.Cells[^1].Blocks.AddRange(cell.Blocks);
     }
 
     private static bool IsLayout(Cell cell) =>

@@ -18,6 +18,9 @@ public sealed class EpubFile
     /// <summary>An id that the reading order names and the book lacks; null for none.</summary>
     public string? MissingPage { get; set; }
 
+    /// <summary>The drawing (SVG) that is the first page; null for none.</summary>
+    public string? Drawing { get; set; }
+
     /// <summary>Adds a page by the markup of its body.</summary>
     public EpubFile Page(string body)
     {
@@ -36,6 +39,8 @@ public sealed class EpubFile
                 Add(zip, "META-INF/encryption.xml", $"<encryption xmlns:enc=\"http://www.w3.org/2001/04/xmlenc#\"><enc:EncryptedData><enc:EncryptionMethod Algorithm=\"{EncryptionAlgorithm}\"/></enc:EncryptedData></encryption>");
             Add(zip, "OPS/book.opf", PackageXml());
             Add(zip, "OPS/toc.xhtml", Html("<h1>Contents of the book</h1>"));
+            if (Drawing is not null)
+                Add(zip, "OPS/drawing.svg", Drawing);
             for (int i = 0; i < _pages.Count; i++)
                 Add(zip, $"OPS/pages/page {i}.xhtml", Html(_pages[i]));
         }
@@ -47,7 +52,8 @@ public sealed class EpubFile
         + $"<dc:title>{OfficeXml.Escape(Title)}</dc:title>{(Author is null ? "" : $"<dc:creator>{OfficeXml.Escape(Author)}</dc:creator>")}</metadata><manifest>"
         + "<item id=\"toc\" href=\"toc.xhtml\" media-type=\"application/xhtml+xml\" properties=\"nav\"/>"
         + string.Concat(_pages.Select((_, i) => $"<item id=\"p{i}\" href=\"pages/page%20{i}.xhtml\" media-type=\"application/xhtml+xml\"/>"))
-        + "</manifest><spine><itemref idref=\"toc\"/>" + (MissingPage is null ? "" : $"<itemref idref=\"{MissingPage}\"/>")
+        + (Drawing is null ? "" : "<item id=\"drawing\" href=\"drawing.svg\" media-type=\"image/svg+xml\"/>")
+        + "</manifest><spine><itemref idref=\"toc\"/>" + (Drawing is null ? "" : "<itemref idref=\"drawing\"/>") + (MissingPage is null ? "" : $"<itemref idref=\"{MissingPage}\"/>")
         + string.Concat(_pages.Select((_, i) => $"<itemref idref=\"p{i}\"/>")) + "</spine></package>";
 
     private static string Html(string body) =>

@@ -1,5 +1,7 @@
 using System.Text;
 using IntranetSearch.Ingestion.Extraction.Calendar;
+using IntranetSearch.Model.Outcomes;
+using IntranetSearch.Model.Text;
 
 namespace IntranetSearch.Ingestion.Tests.Extraction.Calendar;
 
@@ -26,6 +28,24 @@ public sealed class CalendarExtractorTests
     [Fact]
     public void A_calendar_cut_off_in_an_event_gives_what_stands_before() =>
         Assert.Equal(["# One", "# Two"], Read("BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:One\nEND:VEVENT\nBEGIN:VEVENT\nSUMMARY:Two\nLOC"));
+
+    [Fact]
+    public void Attendees_beyond_the_limit_are_recorded()
+    {
+        string attendees = string.Concat(Enumerable.Range(1, 1_001).Select(i => $"ATTENDEE:mailto:a{i}@example.org\n"));
+        TextCut cut = Assert.Single(ReadText($"BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Party\n{attendees}END:VEVENT\nEND:VCALENDAR").Cuts);
+        Assert.Equal("1,000 attendees", cut.Limit);
+    }
+
+    [Fact]
+    public void An_attached_address_is_told_and_an_attached_file_recorded()
+    {
+        ExtractedText text = ReadText("BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Party\nATTACH:https://example.org/plan\nATTACH;VALUE=BINARY;ENCODING=BASE64:AAAA\nEND:VEVENT\nEND:VCALENDAR");
+        Assert.Equal(["# Party", "Attachment: https://example.org/plan"], ExtractedLines.Of(text));
+        Assert.Equal(FailureReason.Unsupported, Assert.Single(text.Cuts).Reason);
+    }
+
+    private static ExtractedText ReadText(string calendar) => ExtractedLines.Read(new CalendarExtractor(), Encoding.UTF8.GetBytes(calendar));
 
     private static string[] Read(string calendar) => ExtractedLines.Of(new CalendarExtractor(), Encoding.UTF8.GetBytes(calendar));
 }

@@ -27,5 +27,13 @@ public sealed class EpubExtractorTests
     public void A_book_whose_fonts_alone_are_encrypted_is_read() =>
         Assert.Equal(["a"], ExtractedLines.Of(Read(new EpubFile { EncryptionAlgorithm = "http://www.idpf.org/2008/embedding" }.Page("<p>a</p>"))));
 
+    [Fact]
+    public void A_page_that_is_a_drawing_is_read_for_its_words() =>
+        Assert.Contains("Map of Bristol", Read(new EpubFile { Drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\"><text>Map of Bristol</text></svg>" }.Page("<p>a</p>")).Text, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_page_that_is_a_drawing_without_words_is_recorded() =>
+        Assert.Equal("OPS/drawing.svg", Assert.Single(Read(new EpubFile { Drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M0 0\"/></svg>" }.Page("<p>a</p>")).Cuts).Where);
+
     private static ExtractedText Read(EpubFile file) => ExtractedLines.Read(new EpubExtractor(), file.ToBytes());
 }

@@ -136,6 +136,22 @@ public sealed class OpenDocumentExtractorTests
         Assert.Contains("damaged", Assert.Single(text.Cuts).Limit, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("<table:table-row table:number-rows-repeated=\"101\"><table:table-cell><text:p>a</text:p></table:table-cell></table:table-row>", "100 repeats of a row")]
+    [InlineData("<table:table-row><table:table-cell table:number-columns-repeated=\"101\"><text:p>a</text:p></table:table-cell></table:table-row>", "100 repeats of a cell")]
+    public void Words_repeated_beyond_the_limit_are_recorded(string row, string limit) =>
+        Assert.Equal(limit, Assert.Single(ExtractedLines.Read(new OpenDocumentExtractor(), new OpenDocumentFile("text").Xml($"<table:table>{row}</table:table>").ToBytes()).Cuts).Limit);
+
+    [Fact]
+    public void Blank_cells_repeated_beyond_the_limit_are_nothing_to_record() =>
+        Assert.Empty(ExtractedLines.Read(new OpenDocumentExtractor(), new OpenDocumentFile("text").Xml(
+            "<table:table><table:table-row>" + Cells("a", "b") + "<table:table-cell table:number-columns-repeated=\"9000\"/></table:table-row><table:table-row table:number-rows-repeated=\"9000\"><table:table-cell/></table:table-row></table:table>").ToBytes()).Cuts);
+
+    [Fact]
+    public void Columns_of_a_text_table_beyond_the_limit_are_recorded() =>
+        Assert.Equal("1,000 columns of a table", ExtractedLines.Read(new OpenDocumentExtractor(), new OpenDocumentFile("text").Xml(
+            "<table:table><table:table-row>" + Cells([.. Enumerable.Repeat("a", 1_001)]) + "</table:table-row></table:table>").ToBytes()).Cuts[0].Limit);
+
     private static string Shape(string text, string x, string y) =>
         $"<draw:frame svg:x=\"{x}\" svg:y=\"{y}\" svg:height=\"3cm\"><draw:text-box><text:p>{text}</text:p></draw:text-box></draw:frame>";
 

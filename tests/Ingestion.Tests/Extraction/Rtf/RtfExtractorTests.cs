@@ -123,6 +123,10 @@ public sealed class RtfExtractorTests
     public void Text_that_is_no_rich_text_is_refused() =>
         Assert.Throws<Ingestion.Extraction.ExtractionException>(() => Text("Just words."));
 
+    [Fact]
+    public void A_title_longer_than_is_kept_is_recorded() =>
+        Assert.Contains(Text("{\\rtf1{\\info{\\title " + string.Concat(Enumerable.Repeat("long title ", 2_000)) + "}}words}").Cuts, c => c.Limit.StartsWith("8,000 characters", StringComparison.Ordinal));
+
     private static string[] Read(string file) => ExtractedLines.Of(Text(file));
 
     private static ExtractedText Text(string file) => ExtractedLines.Read(new RtfExtractor(), Encoding.Latin1.GetBytes(file));
