@@ -48,6 +48,7 @@ internal static class CompoundContainer
             return new DetectedType(MediaTypes.LegacyExcel, null);
         if (names.Contains("PowerPoint Document"))
             return new DetectedType(MediaTypes.LegacyPowerPoint, null);
-        return names.Contains("__properties_version1.0") ? new DetectedType(MediaTypes.OutlookMessage, null) : null;
+        // The property streams tell a message even where its table of properties is damaged ([MS-OXMSG] 2.1.3).
+        return names.Contains("__properties_version1.0") || names.Any(n => n.StartsWith("__substg1.0_", StringComparison.OrdinalIgnoreCase)) ? new DetectedType(MediaTypes.OutlookMessage, null) : null;
     }
 }

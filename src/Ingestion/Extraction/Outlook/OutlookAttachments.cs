@@ -2,6 +2,7 @@ using System.Text;
 using IntranetSearch.Ingestion.Extraction.CompoundFiles;
 using IntranetSearch.Ingestion.Extraction.Mail;
 using IntranetSearch.Model.Outcomes;
+using IntranetSearch.Model.Text;
 
 namespace IntranetSearch.Ingestion.Extraction.Outlook;
 
@@ -50,6 +51,8 @@ internal sealed class OutlookAttachments(Encoding? codePage, OutlookNames names,
         {
             using Stream content = new BudgetedStream(data.Open(), context.Budget);
             context.ReadEmbedded(text, name, content, cancellationToken);
+            if (attachment.IsCutShort(Data))
+                text.AddCut(new TextCut("damaged, and read only up to there", EmbeddedName.Clean(name), FailureReason.Corrupt));
         }
         else if (attachment.Object(Data) is { } inner && IsMessage(inner))
         {

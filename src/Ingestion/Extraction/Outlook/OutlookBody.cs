@@ -32,6 +32,7 @@ internal static class OutlookBody
         if (html.Length > 0 && (plain is null || MailBody.IsStructured(html)))
         {
             HtmlMarkup.Add(html, text, context.Limits, cancellationToken);
+            RecordDamage(message, Html, text);
             return html;
         }
         if (rich is not null)
@@ -42,14 +43,24 @@ internal static class OutlookBody
             html = start.AsSpan().IndexOf("\\fromhtml"u8) >= 0 ? Encoding.Latin1.GetString(start) : "";
             bool isStructured = MailBody.IsStructured(html) || Array.Exists(RichTextStructure, mark => start.AsSpan().IndexOf(mark) >= 0);
             if ((plain is null || isStructured) && RtfText.Add(rich, text, context.Limits, cancellationToken))
+            {
+                RecordDamage(message, CompressedRichText, text);
                 return html;
+            }
         }
         if (plain is not null)
         {
             using QuotedLines lines = new(plain);
             PlainTextBlocks.Read(new LineReader(lines), text, cancellationToken);
+            RecordDamage(message, Plain, text);
         }
         return html;
+    }
+
+    private static void RecordDamage(OutlookProperties message, ushort form, ExtractedTextBuilder text)
+    {
+        if (message.IsCutShort(form))
+            text.AddCut(new TextCut("damaged, and read only up to there", "the text of the message", FailureReason.Corrupt));
     }
 
     private static string ReadHtml(OutlookProperties message, ExtractionLimits limits, CancellationToken cancellationToken)

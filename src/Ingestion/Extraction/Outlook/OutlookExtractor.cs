@@ -1,5 +1,6 @@
 using System.Text;
 using IntranetSearch.Ingestion.Extraction.CompoundFiles;
+using IntranetSearch.Model.Outcomes;
 using IntranetSearch.Model.Text;
 
 namespace IntranetSearch.Ingestion.Extraction.Outlook;
@@ -17,6 +18,8 @@ public sealed class OutlookExtractor : IExtractor
         CompoundStorage root = CompoundFile.Open(content).Root;
         OutlookProperties message = OutlookMessage.ReadOuter(root);
         ExtractedTextBuilder text = context.NewText();
+        if (!message.HasTable)
+            text.AddCut(new TextCut("damaged", "the table of the message's dates and numbers", FailureReason.Corrupt));
         text.Title = OutlookMessage.SubjectOf(message);
         OutlookMessage.Add(root, message, new OutlookNames(root), text.Title, text, context, cancellationToken);
         return text.Build();

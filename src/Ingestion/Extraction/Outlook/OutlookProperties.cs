@@ -33,6 +33,7 @@ internal sealed class OutlookProperties
     {
         _storage = storage;
         ReadOnlySpan<byte> table = storage.FindStream("__properties_version1.0")?.ReadAll(MaxTableBytes);
+        HasTable = table.Length >= headerBytes;
         for (int at = headerBytes; at + EntryBytes <= table.Length; at += EntryBytes)
             _fixed.TryAdd(BinaryPrimitives.ReadUInt32LittleEndian(table[at..]), BinaryPrimitives.ReadUInt64LittleEndian(table[(at + 8)..]));
         // PidTagMessageCodepage, else PidTagInternetCodepage ([MS-OXPROPS] 2.791, 2.744).
@@ -41,6 +42,18 @@ internal sealed class OutlookProperties
 
     /// <summary>The charset of texts that are not Unicode; null when it is not stated.</summary>
     public Encoding? CodePage { get; }
+
+    /// <summary>Whether the table of the properties of fixed size is there.</summary>
+    public bool HasTable { get; }
+
+    /// <summary>Whether the file holds less of a text or of bytes than it states.</summary>
+    public bool IsCutShort(ushort id)
+    {
+        if ((Stream(id, UnicodeType) ?? Stream(id, AnsiType) ?? Stream(id, BinaryType)) is not { } stream)
+            return false;
+        using SectorStream opened = stream.Open();
+        return opened.IsCutShort;
+    }
 
     /// <summary>A text; null when there is none.</summary>
     public string? Text(ushort id)

@@ -1,5 +1,6 @@
 using System.Text;
 using IntranetSearch.Conformance.Extractors.Builders;
+using IntranetSearch.Ingestion.Extraction;
 using IntranetSearch.Ingestion.Extraction.Outlook;
 using IntranetSearch.Model.Outcomes;
 using IntranetSearch.Model.Text;
@@ -130,6 +131,34 @@ public sealed class OutlookExtractorTests
         OutlookFile file = new OutlookFile().Names(new Guid("00062004-0000-0000-c000-000000000046"), 0x8083);
         file.Message.Text(0x001A, "IPM.Contact").Text(0x0037, "Ada Lovelace").Text(0x3A16, "Engines Ltd").Text(0x3A08, "+44 117 496 0000").Text(0x8000, "ada@example.org");
         Assert.Equal(["# Ada Lovelace", "Company: Engines Ltd", "Business phone: +44 117 496 0000", "E-mail: ada@example.org"], Read(file));
+    }
+
+    [Fact]
+    public void A_message_whose_table_of_properties_is_lost_is_read_without_it()
+    {
+        OutlookFile message = new();
+        message.Message.Text(0x0037, "Report").Text(0x1000, "Hello.");
+        byte[] file = message.ToBytes();
+        int at = file.AsSpan().IndexOf(Encoding.Unicode.GetBytes("__properties_version1.0"));
+        file[at] = (byte)'x';
+        using MemoryStream content = new(file);
+        Assert.Null(MediaTypeDetector.Detect(content, "report.msg").Failure);
+        ExtractedText text = ExtractedLines.Read(new OutlookExtractor(), file);
+        Assert.Equal(["# Report", "Hello."], ExtractedLines.Of(text));
+        Assert.Equal(FailureReason.Corrupt, Assert.Single(text.Cuts).Reason);
+    }
+
+    [Fact]
+    public void A_text_of_which_sectors_are_missing_is_read_up_to_there_and_recorded()
+    {
+        OutlookFile message = new();
+        message.Message.Text(0x0037, "Report").Text(0x1000, "Hello. " + new string('a', 5_000));
+        byte[] file = message.ToBytes();
+        // The stated length of the text's stream ([MS-CFB] 2.6.1), made longer than its sectors.
+        int entry = file.AsSpan().IndexOf(Encoding.Unicode.GetBytes("__substg1.0_1000001F"));
+        BitConverter.GetBytes(1 << 20).CopyTo(file, entry + 120);
+        TextCut cut = Assert.Single(ExtractedLines.Read(new OutlookExtractor(), file).Cuts);
+        Assert.Equal(("the text of the message", FailureReason.Corrupt), (cut.Where, cut.Reason));
     }
 
     /// <summary>Rich Text stored as it is ([MS-OXRTFCP] 2.1.3.1: "MELA").</summary>
