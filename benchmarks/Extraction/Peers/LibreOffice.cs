@@ -10,7 +10,7 @@ internal sealed class LibreOffice : IPeer
     private const string Text = "txt:Text (encoded):UTF8";
 
     // Comma, quotes, UTF-8, from the first row, values as shown, every sheet to a file of its own.
-    private const string Sheets = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1";
+    private const string Sheets = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,-1";
     private static readonly TimeSpan BatchLimit = TimeSpan.FromSeconds(180);
     private static readonly TimeSpan FileLimit = TimeSpan.FromSeconds(45);
 

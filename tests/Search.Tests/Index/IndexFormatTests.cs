@@ -24,19 +24,19 @@ public sealed class IndexFormatTests : IAsyncLifetime
     public async Task Every_commit_carries_the_format_version()
     {
         await _fixture.OpenAsync(Token);
-        Assert.Equal("1", StoredFormat());
+        Assert.Equal(IndexSchema.Format, StoredFormat());
         await _fixture.ApplyAsync("c1", Token, IndexFixture.Put("1", "a.txt", AccessList.Everyone, "a"));
         await _fixture.CloseAsync();
-        Assert.Equal("1", StoredFormat());
+        Assert.Equal(IndexSchema.Format, StoredFormat());
     }
 
     [Fact]
     public async Task An_index_of_a_newer_format_is_refused_and_left_as_it_is()
     {
-        await MakeAsync(new() { [IndexSchema.FormatKey] = "2" });
+        await MakeAsync(new() { [IndexSchema.FormatKey] = "99" });
         IndexUnreadableException refused = await Assert.ThrowsAsync<IndexUnreadableException>(() => _fixture.OpenAsync(Token));
-        Assert.Contains("It has format 2; this version reads format 1. Use the version that made it.", refused.Message, StringComparison.Ordinal);
-        Assert.Equal("2", StoredFormat());
+        Assert.Contains($"It has format 99; this version reads format {IndexSchema.Format}. Use the version that made it.", refused.Message, StringComparison.Ordinal);
+        Assert.Equal("99", StoredFormat());
     }
 
     [Fact]
