@@ -1,3 +1,4 @@
+using System.Globalization;
 using IntranetSearch.Measuring;
 
 namespace IntranetSearch.Extraction;
@@ -10,12 +11,12 @@ internal sealed record Reading(string? Text, string? Error);
 /// <param name="workers">Processes at once.</param>
 internal sealed class Product(string program, int workers)
 {
-    /// <summary>Reads all files of a folder in one run.</summary>
+    /// <summary>Reads all files of a folder in one run; pictures are left alone, since no peer here reads them.</summary>
     public async Task<Measurement> ExtractAsync(string folder, string target, CancellationToken cancellationToken)
     {
         if (Directory.Exists(target))
             Directory.Delete(target, recursive: true);
-        return await MeasuredCommand.RunAsync(program, ["extract", folder, "--out", target, "--workers", workers.ToString(System.Globalization.CultureInfo.InvariantCulture)], cancellationToken);
+        return await MeasuredCommand.RunAsync(program, ["extract", folder, "--out", target, "--workers", workers.ToString(CultureInfo.InvariantCulture), "--no-recognition"], cancellationToken);
     }
 
     /// <summary>What became of a file; null when nothing did, which must never be.</summary>

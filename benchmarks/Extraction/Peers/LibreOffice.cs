@@ -6,12 +6,12 @@ namespace IntranetSearch.Extraction.Peers;
 /// <summary>LibreOffice without a window, many files a process, so that its start does not count against it.</summary>
 internal sealed class LibreOffice : IPeer
 {
-    private const int BatchSize = 20;
+    private const int BatchSize = 50;
     private const string Text = "txt:Text (encoded):UTF8";
 
     // Comma, quotes, UTF-8, from the first row, values as shown, every sheet to a file of its own.
     private const string Sheets = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,-1";
-    private static readonly TimeSpan BatchLimit = TimeSpan.FromSeconds(180);
+    private static readonly TimeSpan BatchLimit = TimeSpan.FromSeconds(240);
     private static readonly TimeSpan FileLimit = TimeSpan.FromSeconds(45);
 
     private static readonly FrozenDictionary<string, string> Filters = new Dictionary<string, string>
@@ -91,6 +91,6 @@ internal sealed class LibreOffice : IPeer
         if (Filters[document.Format] != "pdf")
             return string.Join('\n', await Task.WhenAll(outputs.Select(o => File.ReadAllTextAsync(o, cancellationToken))));
         Measurement run = await MeasuredCommand.RunAsync("pdftotext", ["-q", "-enc", "UTF-8", outputs[0], "-"], cancellationToken);
-        return run.ExitCode == 0 ? run.Output : null;
+        return run.ExitCode == 0 ? PagedText.WithoutFurniture(run.Output) : null;
     }
 }

@@ -29,7 +29,7 @@ internal sealed class PdfToText : IPeer
             timed.Add(document);
             cpu += run.Cpu;
             if (run.ExitCode == 0 && File.Exists(text))
-                texts[document.Copy] = await File.ReadAllTextAsync(text, cancellationToken);
+                texts[document.Copy] = PagedText.WithoutFurniture(await File.ReadAllTextAsync(text, cancellationToken));
         }
         return new PeerRun(texts, timed, cpu);
     }
