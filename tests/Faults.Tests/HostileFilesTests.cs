@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.Json;
 using IntranetSearch.Conformance.Extractors.Hostile;
 
@@ -18,8 +17,8 @@ public sealed class HostileFilesTests : IDisposable
     [Fact]
     public void There_are_at_least_sixty_and_no_two_of_a_name()
     {
-        Assert.True(HostileFile.All().Count >= 60, $"there are {HostileFile.All().Count}");
-        Assert.Equal(HostileFile.All().Count, HostileFile.All().Select(f => f.Name).Distinct().Count());
+        Assert.True(HostileFile.All.Count >= 60, $"there are {HostileFile.All.Count}");
+        Assert.Equal(HostileFile.All.Count, HostileFile.All.Select(f => f.Name).Distinct().Count());
     }
 
     [Fact]
@@ -27,7 +26,9 @@ public sealed class HostileFilesTests : IDisposable
     {
         string folder = CreateFiles();
         string[] outside = Snapshot();
-        ProductProcess product = new(Path.Combine(_temporary.FullName, "data"));
+        string data = Directory.CreateDirectory(Path.Combine(_temporary.FullName, "data")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(data, "settings.json"), """{ "extraction": { "limits": { "max_seconds": 30 } } }""", TestContext.Current.CancellationToken);
+        ProductProcess product = new(data);
         await product.JsonAsync("client", "add", "acme");
         await product.JsonAsync("connection", "add", "acme", "local-folder", "--name", "files", "--path", folder);
 
@@ -41,17 +42,10 @@ public sealed class HostileFilesTests : IDisposable
             await product.JsonAsync("sync", "acme");
 
             Dictionary<string, JsonElement> files = (await product.JsonAsync("files", "acme")).ToDictionary(f => f.GetProperty("path").GetString()!);
-            foreach (HostileFile file in HostileFile.All())
-            {
-                JsonElement line = files[file.Name];
-                string state = line.GetProperty("state").GetString()!;
-                string reason = line.TryGetProperty("reason", out JsonElement given) ? given.GetString()! : "";
-                TestContext.Current.SendDiagnosticMessage($"{file.Name}: {state} {reason}");
-                Assert.Contains(state, new[] { "Answerable", "Partial", "Unreadable" });
-                Assert.True(state == "Answerable" || reason.Length > 0, $"{file.Name} is {state} without a reason");
-                // The limit is 60 seconds; whoever needs it was not read with care.
-                Assert.DoesNotContain("longer than the allowed", reason, StringComparison.Ordinal);
-            }
+            string[] lines = [.. HostileFile.All.Select(f => Describe(f, files[f.Name]))];
+            Assert.DoesNotContain(lines, line => line.Contains("Waiting", StringComparison.Ordinal) || line.EndsWith("without a reason", StringComparison.Ordinal));
+            // The limit would end them in time too, but whoever needs it was not read with care.
+            Assert.DoesNotContain(lines, line => line.Contains("longer than the allowed", StringComparison.Ordinal));
             Assert.Equal("Answerable", files["leave.md"].GetProperty("state").GetString());
             JsonElement answer = Assert.Single(await product.JsonAsync("ask", "acme", "How many days of paid time off do I get?"));
             Assert.Contains("27 days", answer.GetProperty("answer").GetString(), StringComparison.Ordinal);
@@ -67,14 +61,20 @@ public sealed class HostileFilesTests : IDisposable
         }
         Assert.Equal(outside, Snapshot());
         long most = await peak;
-        TestContext.Current.SendDiagnosticMessage(string.Create(CultureInfo.InvariantCulture, $"largest worker: {most >> 20} MiB"));
         Assert.InRange(most, 1, MaxWorkerBytes);
+    }
+
+    private static string Describe(HostileFile file, JsonElement line)
+    {
+        string state = line.GetProperty("state").GetString()!;
+        string reason = line.TryGetProperty("reason", out JsonElement given) ? given.GetString()! : "";
+        return $"{file.Name}: {state} {(reason.Length > 0 || state == "Answerable" ? reason : "without a reason")}";
     }
 
     private string CreateFiles()
     {
         string folder = Directory.CreateDirectory(Path.Combine(_temporary.FullName, "files")).FullName;
-        foreach (HostileFile file in HostileFile.All())
+        foreach (HostileFile file in HostileFile.All)
         {
             using FileStream to = File.Create(Path.Combine(folder, file.Name));
             file.Write(to);

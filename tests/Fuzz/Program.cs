@@ -21,7 +21,7 @@ Console.CancelKeyPress += (_, pressed) =>
 if (options.Hostile is { } folder)
 {
     Directory.CreateDirectory(folder);
-    foreach (HostileFile hostile in HostileFile.All())
+    foreach (HostileFile hostile in HostileFile.All)
     {
         await using FileStream to = File.Create(Path.Combine(folder, hostile.Name));
         hostile.Write(to);

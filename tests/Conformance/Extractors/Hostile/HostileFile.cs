@@ -6,7 +6,7 @@ namespace IntranetSearch.Conformance.Extractors.Hostile;
 public sealed record HostileFile(string Name, Action<Stream> Write)
 {
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<HostileFile> All() =>
+    public static IReadOnlyList<HostileFile> All { get; } =
         [.. HostileArchives.All(), .. HostileOffice.All(), .. HostileOpenDocuments.All(), .. HostileMarkup.All(), .. HostilePdf.All(), .. HostileCompound.All(), .. HostileMail.All(), .. HostilePictures.All()];
 
     /// <summary>A file of this content.</summary>
