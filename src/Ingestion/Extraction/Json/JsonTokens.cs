@@ -29,9 +29,9 @@ internal static class JsonTokens
         while (!text.IsFull)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            int read = held < buffer.Length ? utf8.Read(buffer, held, buffer.Length - held) : 0;
-            ended |= read == 0 && held < buffer.Length;
-            held += read;
+            // To the brim: a value that does not fit is looked at anew after each read, so reads must double with it.
+            held += utf8.ReadAtLeast(buffer.AsSpan(held), buffer.Length - held, throwOnEndOfStream: false);
+            ended = held < buffer.Length;
             Utf8JsonReader reader = new(buffer.AsSpan(0, held), ended, state);
             while (!text.IsFull && reader.Read())
                 records.Take(ref reader);
