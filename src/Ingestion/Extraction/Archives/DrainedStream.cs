@@ -6,28 +6,12 @@ namespace IntranetSearch.Ingestion.Extraction.Archives;
 /// An entry of an archive that is read from front to back. The library decompresses what is left of an entry to get to
 /// the next; here that is done at the end and spends the budget, so that no entry of any size keeps it busy for ever.
 /// </summary>
-internal sealed class DrainedStream(IReader reader, ExtractionBudget budget) : Stream
+internal sealed class DrainedStream(IReader reader, ExtractionBudget budget) : ForwardStream
 {
     private const int ChunkBytes = 1 << 16;
 
     private readonly Stream _entry = reader.OpenEntryStream();
     private bool _hasEnded;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override int Read(Span<byte> buffer)
     {
@@ -35,16 +19,6 @@ internal sealed class DrainedStream(IReader reader, ExtractionBudget budget) : S
         _hasEnded = read == 0 && !buffer.IsEmpty;
         return read;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

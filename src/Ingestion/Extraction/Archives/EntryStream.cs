@@ -4,7 +4,7 @@ namespace IntranetSearch.Ingestion.Extraction.Archives;
 /// The bytes of an entry as its decompressor gives them: opened when first read, and at an end where they are damaged,
 /// so that what stands before the damage is still read. Forward only.
 /// </summary>
-internal sealed class EntryStream(Func<Stream> open) : Stream
+internal sealed class EntryStream(Func<Stream> open) : ForwardStream
 {
     private Stream? _inner;
     private int _peeked = -1;
@@ -12,20 +12,6 @@ internal sealed class EntryStream(Func<Stream> open) : Stream
 
     /// <summary>Whether the bytes end where they are damaged.</summary>
     public bool IsDamaged { get; private set; }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>Whether there is not a single byte.</summary>
     /// <exception cref="InvalidDataException">It is damaged from its first byte on.</exception>
@@ -42,8 +28,6 @@ internal sealed class EntryStream(Func<Stream> open) : Stream
         return read == 0;
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
     public override int Read(Span<byte> buffer)
     {
         if (_peeked < 0 || buffer.IsEmpty)
@@ -52,16 +36,6 @@ internal sealed class EntryStream(Func<Stream> open) : Stream
         _peeked = -1;
         return 1;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -1,7 +1,7 @@
 namespace IntranetSearch.Ingestion.Extraction.Archives;
 
 /// <summary>A forward stream whose first bytes are looked at before it is read.</summary>
-internal sealed class StartOfStream : Stream
+internal sealed class StartOfStream : ForwardStream
 {
     private readonly Stream _rest;
     private readonly byte[] _start;
@@ -21,22 +21,6 @@ internal sealed class StartOfStream : Stream
     /// <summary>The first bytes, fewer when there are no more.</summary>
     public ReadOnlySpan<byte> Start => _start;
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
     public override int Read(Span<byte> buffer)
     {
         if (_at == _start.Length)
@@ -46,14 +30,4 @@ internal sealed class StartOfStream : Stream
         _at += count;
         return count;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

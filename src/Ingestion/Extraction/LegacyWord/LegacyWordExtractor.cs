@@ -29,40 +29,16 @@ public sealed class LegacyWordExtractor : IExtractor
         ExtractedTextBuilder builder = file.Text;
         (int start, int end) = document.RangeOf(WordPart.Main);
         DocumentNotes notes = DocumentNotes.Read(document, file.Context.Limits.MaxDepth, file.CancellationToken);
-        LegacyStory story = new(document, block => Write(block, builder), file.Context.Limits.MaxDepth);
+        LegacyStory story = new(document, block => block.AddTo(builder), file.Context.Limits.MaxDepth);
         story.Read(start, end, notes.Between, () => builder.IsFull, file.CancellationToken);
         foreach (WordBlock block in notes.Rest())
-            Write(block, builder);
+            block.AddTo(builder);
         foreach (string line in HeadersAndFooters(document, file))
             builder.AddNote(line);
         foreach (string damage in document.Damage.Distinct())
             builder.AddCut(new TextCut("damaged part left out", damage, FailureReason.Corrupt));
         if (storage.FindStorage("ObjectPool") is { } pool)
             EmbeddedObjects.ReadAll(pool, file);
-    }
-
-    private static void Write(WordBlock block, ExtractedTextBuilder builder)
-    {
-        switch (block.Kind)
-        {
-            case BlockKind.Heading:
-                if (block.IsTitle)
-                    builder.Title ??= block.Text;
-                builder.AddHeading(block.Level, block.Text);
-                break;
-            case BlockKind.ListItem:
-                builder.AddListItem(block.Level, block.Text);
-                break;
-            case BlockKind.TableRow:
-                builder.AddTableRow(block.Headers, block.Cells!);
-                break;
-            case BlockKind.Note:
-                builder.AddNote(block.Text);
-                break;
-            default:
-                builder.AddParagraph(block.Text);
-                break;
-        }
     }
 
     /// <summary>Every section has up to six headers and footers, mostly alike: each line counts once.</summary>

@@ -15,4 +15,29 @@ internal readonly record struct WordBlock(
 {
     /// <summary>The block as plain text: a row's cells one after the other.</summary>
     public string AsText() => Cells is null ? Text : string.Join(' ', Cells.Where(c => !string.IsNullOrWhiteSpace(c)));
+
+    /// <summary>Adds the block to a text as what it is; the first one in style Title names a text that has no title.</summary>
+    public void AddTo(ExtractedTextBuilder builder)
+    {
+        switch (Kind)
+        {
+            case BlockKind.Heading:
+                if (IsTitle)
+                    builder.Title ??= Text;
+                builder.AddHeading(Level, Text);
+                break;
+            case BlockKind.ListItem:
+                builder.AddListItem(Level, Text);
+                break;
+            case BlockKind.TableRow:
+                builder.AddTableRow(Headers, Cells!);
+                break;
+            case BlockKind.Note:
+                builder.AddNote(Text);
+                break;
+            default:
+                builder.AddParagraph(Text);
+                break;
+        }
+    }
 }

@@ -47,7 +47,7 @@ public sealed class WordExtractor : IExtractor
             for (int root = body.EnterRoot(); body.NextChild(root);)
             {
                 if (body.Name == "body")
-                    story.ReadBlocks(body, block => Write(block, builder));
+                    story.ReadBlocks(body, block => block.AddTo(builder));
             }
             package.ReportDepth(body, main);
         }
@@ -55,30 +55,6 @@ public sealed class WordExtractor : IExtractor
         {
             // What stands before the damage is sound, and so may be headers, notes and embedded files.
             builder.AddCutHere("the rest of the text is damaged", FailureReason.Corrupt);
-        }
-    }
-
-    private static void Write(WordBlock block, ExtractedTextBuilder builder)
-    {
-        switch (block.Kind)
-        {
-            case BlockKind.Heading:
-                if (block.IsTitle)
-                    builder.Title ??= block.Text;
-                builder.AddHeading(block.Level, block.Text);
-                break;
-            case BlockKind.ListItem:
-                builder.AddListItem(block.Level, block.Text);
-                break;
-            case BlockKind.TableRow:
-                builder.AddTableRow(block.Headers, block.Cells!);
-                break;
-            case BlockKind.Note:
-                builder.AddNote(block.Text);
-                break;
-            default:
-                builder.AddParagraph(block.Text);
-                break;
         }
     }
 

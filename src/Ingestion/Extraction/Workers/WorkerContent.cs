@@ -41,24 +41,10 @@ internal static class WorkerContent
     }
 
     /// <summary>What is being sent, as a stream that ends with the empty piece.</summary>
-    public sealed class Received(Stream from) : Stream
+    public sealed class Received(Stream from) : ForwardStream
     {
         private int _left;
         private bool _hasEnded;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
 
         public override int Read(Span<byte> buffer)
         {
@@ -76,8 +62,6 @@ internal static class WorkerContent
             return read;
         }
 
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
         /// <summary>Reads what is left, so that the next message is a message.</summary>
         public void Drain()
         {
@@ -87,16 +71,6 @@ internal static class WorkerContent
                 // Of no use any more.
             }
         }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }
 
