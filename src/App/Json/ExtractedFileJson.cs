@@ -89,6 +89,7 @@ internal sealed record BlockJson(string Kind, string Text, int? Level, int? Page
             BlockKind.TableRow => "table_row",
             BlockKind.Note => "note",
             BlockKind.Code => "code",
+            BlockKind.Links => "links",
             _ => "paragraph",
         },
         text.Read(block).ToString(),

@@ -72,7 +72,7 @@ internal sealed class PassageWriter(Html page, int quoteStart, int quoteEnd)
             BlockKind.Heading => ("h" + Math.Clamp(block.Level + 1, 2, 6).ToString(CultureInfo.InvariantCulture), ""),
             BlockKind.ListItem => ("li", ""),
             BlockKind.TableRow => ("p", " class=\"row\""),
-            BlockKind.Note => ("p", " class=\"aside\""),
+            BlockKind.Note or BlockKind.Links => ("p", " class=\"aside\""),
             BlockKind.Code => ("pre", ""),
             _ => ("p", ""),
         };

@@ -91,7 +91,12 @@ public sealed class ExtractedTextBuilder(ExtractionLimits limits)
     public void AddListItem(int depth, string text) => Append(BlockKind.ListItem, Fold(text), depth);
 
     /// <summary>Adds a note: speaker notes, a footnote, a comment.</summary>
-    public void AddNote(string text) => Append(BlockKind.Note, Fold(text), 0);
+    public void AddNote(string text)
+    {
+        string clean = Fold(text);
+        // Notes of links come through paragraphs, cells and drawings of a dozen formats; here they become a kind of their own.
+        Append(clean.StartsWith(LinkNote.Prefix, StringComparison.Ordinal) ? BlockKind.Links : BlockKind.Note, clean, 0);
+    }
 
     /// <summary>Adds preformatted text; its line breaks and spaces are kept.</summary>
     public void AddCode(string text) => Append(BlockKind.Code, Clean(text, fold: false).Trim('\n'), 0);

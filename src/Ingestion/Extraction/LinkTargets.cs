@@ -30,7 +30,7 @@ internal sealed class LinkTargets
     {
         if (_links.Count == 0)
             return null;
-        string note = "Links: " + string.Join("; ", _links);
+        string note = LinkNote.Of(_links);
         _links.Clear();
         _addresses.Clear();
         return note;

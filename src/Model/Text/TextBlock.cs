@@ -20,6 +20,9 @@ public enum BlockKind
 
     /// <summary>Preformatted text.</summary>
     Code,
+
+    /// <summary>Where the links of the block before lead: "Links: portal (https://…)". Found by search, never quoted as an answer.</summary>
+    Links,
 }
 
 /// <summary>A paragraph, list item, table row or the like: the unit that is never split without need.</summary>

@@ -25,6 +25,8 @@ internal static class AnswerSpans
         {
             TextBlock block = passage.Blocks[b];
             TextSpan whole = new(block.Start, block.Length);
+            if (block.Kind == BlockKind.Links)
+                continue; // Where links lead is no statement of the document.
             if (block.Kind == BlockKind.Heading)
             {
                 before = default;

@@ -43,7 +43,7 @@ internal static class ExtractedLines
         BlockKind.Heading => new string('#', block.Level) + " ",
         BlockKind.ListItem => new string(' ', (block.Level - 1) * 2) + "- ",
         BlockKind.TableRow => "| ",
-        BlockKind.Note => "> ",
+        BlockKind.Note or BlockKind.Links => "> ",
         _ => "",
     };
 }

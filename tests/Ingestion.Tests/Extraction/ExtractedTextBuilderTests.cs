@@ -100,6 +100,14 @@ public sealed class ExtractedTextBuilderTests
     }
 
     [Fact]
+    public void A_note_of_links_is_a_block_of_its_own_kind()
+    {
+        _text.AddNote("Links: portal (https://portal.example)");
+        _text.AddNote("Comment by Ada: look at the links");
+        Assert.Equal([BlockKind.Links, BlockKind.Note], Build().Sections[0].Blocks.Select(b => b.Kind));
+    }
+
+    [Fact]
     public void The_same_cut_is_recorded_once()
     {
         _text.AddCut("200 levels of nesting", "page 1");

@@ -50,7 +50,7 @@ internal static class SectionLanguages
         {
             if (length >= sample.Length)
                 break;
-            if (block.Kind == BlockKind.Code)
+            if (block.Kind is BlockKind.Code or BlockKind.Links)
                 continue;
             int take = Math.Min(block.Length, sample.Length - length);
             text.AsSpan(block.Start, take).CopyTo(sample[length..]);

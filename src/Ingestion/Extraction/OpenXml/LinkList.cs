@@ -41,7 +41,7 @@ internal sealed class LinkList(OfficePackage package, string part)
         string[][] notes = [.. _links.Chunk(MostPerNote)];
         _links.Clear();
         _known.Clear();
-        return notes.Select(links => "Links: " + string.Join("; ", links));
+        return notes.Select(LinkNote.Of);
     }
 
     private static bool LeadsOut(string address) =>

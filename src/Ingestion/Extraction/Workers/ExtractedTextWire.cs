@@ -75,13 +75,13 @@ internal static class ExtractedTextWire
         ImmutableArray<TextBlock>.Builder blocks = ImmutableArray.CreateBuilder<TextBlock>(blockCount);
         for (int i = 0; i < blockCount; i++)
         {
-            int kind = from.ReadNumber((int)BlockKind.Code | LocationChanged);
+            int kind = from.ReadNumber((int)BlockKind.Links | LocationChanged);
             int level = from.ReadNumber(int.MaxValue);
             int start = at + from.ReadNumber(textLength - at);
             int length = from.ReadNumber(textLength - start);
             if (kind >= LocationChanged)
                 location = ReadLocation(ref from, location);
-            if ((kind & ~LocationChanged) > (int)BlockKind.Code)
+            if ((kind & ~LocationChanged) > (int)BlockKind.Links)
                 throw new InvalidDataException("A block is of no known kind.");
             blocks.Add(new TextBlock((BlockKind)(kind & ~LocationChanged), start, length, level, location));
             at = start + length;

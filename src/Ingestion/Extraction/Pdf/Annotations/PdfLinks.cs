@@ -38,7 +38,7 @@ internal sealed class PdfLinks(PdfObjects objects, IReadOnlyList<PdfFragment> fr
     public string? ToNote()
     {
         List<string> shown = [.. _links.Where(l => !IsShown(l.Address, l.Words)).Select(l => l.Words.Length > 0 ? $"{l.Words} ({l.Address})" : l.Address).Distinct(StringComparer.Ordinal)];
-        return shown.Count == 0 ? null : $"Links: {string.Join("; ", shown)}";
+        return shown.Count == 0 ? null : LinkNote.Of(shown);
     }
 
     private static bool IsAddress(string address) =>
