@@ -10,7 +10,7 @@ internal sealed class Benchmark(Product product, IReadOnlyList<IPeer> peers, str
     private const int FewestWords = 20;
 
     /// <summary>How often our program reads each file for its time.</summary>
-    public const int Rounds = 5;
+    public const int Rounds = 10;
 
     public async Task<FormatResult> RunAsync(string format, IReadOnlyList<Document> documents, CancellationToken cancellationToken)
     {

@@ -28,12 +28,12 @@ internal sealed class LibreOffice : IPeer
         ["xls"] = Sheets,
         ["xlsb"] = Sheets,
         ["ods"] = Sheets,
-        // It has no text filter for slides: their text is what a pdf of them shows.
-        ["pptx"] = "pdf",
-        ["pptm"] = "pdf",
-        ["potx"] = "pdf",
-        ["ppsx"] = "pdf",
-        ["ppt"] = "pdf",
+        // It has no text filter for slides: they are written as its own format, and that format itself as a pdf.
+        ["pptx"] = "odp",
+        ["pptm"] = "odp",
+        ["potx"] = "odp",
+        ["ppsx"] = "odp",
+        ["ppt"] = "odp",
         ["odp"] = "pdf",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
@@ -88,6 +88,8 @@ internal sealed class LibreOffice : IPeer
         string[] outputs = Outputs(document, target);
         if (outputs.Length == 0)
             return null;
+        if (Filters[document.Format] == "odp")
+            return OpenDocumentWords.Read(outputs[0]);
         if (Filters[document.Format] != "pdf")
             return string.Join('\n', await Task.WhenAll(outputs.Select(o => File.ReadAllTextAsync(o, cancellationToken))));
         Measurement run = await MeasuredCommand.RunAsync("pdftotext", ["-q", "-enc", "UTF-8", outputs[0], "-"], cancellationToken);
