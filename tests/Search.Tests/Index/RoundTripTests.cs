@@ -83,7 +83,7 @@ public sealed class RoundTripTests
             ["Encrypted=0", "Corrupt=1", "NoText=2", "TooLarge=3", "TimedOut=4", "OutOfMemory=5", "Crashed=6", "Unsupported=7", "AccessDenied=8", "Unavailable=9"],
             Enum.GetValues<FailureReason>().Select(value => $"{value}={value:D}"));
         Assert.Equal(
-            ["Paragraph=0", "Heading=1", "ListItem=2", "TableRow=3", "Note=4", "Code=5"],
+            ["Paragraph=0", "Heading=1", "ListItem=2", "TableRow=3", "Note=4", "Code=5", "Links=6"],
             Enum.GetValues<BlockKind>().Select(value => $"{value}={value:D}"));
     }
 
