@@ -62,6 +62,11 @@ internal sealed class FuzzRun : IAsyncDisposable
         {
             return $"Malformed text: {e.Message.ReplaceLineEndings(" ")}";
         }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // What the pool throws, it throws at the service too.
+            return $"{e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")}";
+        }
         finally
         {
             File.Delete(path);

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using System.Runtime.InteropServices;
 using IntranetSearch.Conformance.Extractors.Hostile;
 using IntranetSearch.Fuzz;
 using IntranetSearch.Ingestion.Extraction;
@@ -13,11 +13,14 @@ if (FuzzOptions.Parse(args) is not FuzzOptions options)
     return 2;
 }
 using CancellationTokenSource stop = new();
-Console.CancelKeyPress += (_, pressed) =>
+// A run that is interrupted, or ended by a time limit around it, still says what it found.
+void Stop(PosixSignalContext signal)
 {
-    pressed.Cancel = true;
+    signal.Cancel = true;
     stop.Cancel();
-};
+}
+using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 if (options.Hostile is { } folder)
 {
     Directory.CreateDirectory(folder);
@@ -42,22 +45,25 @@ if (seeds.Length == 0)
     Console.Error.WriteLine($"No fixture makes {options.Format} files. There are: {string.Join(", ", SeedFile.All().Select(s => s.Format))}");
     return 2;
 }
-long start = Stopwatch.GetTimestamp();
+// Rounds may be long: their time is over in the middle of one too.
+using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(stop.Token);
+if (options.Minutes > 0)
+    end.CancelAfter(TimeSpan.FromMinutes(options.Minutes));
 int number = options.Seed;
 try
 {
     do
     {
         int seed = number++;
-        await run.ReadAsync(seeds.SelectMany(s => Enumerable.Range(0, options.Cases).Select(i => FuzzCase.Make(s, seed, i))), options.Findings, stop.Token);
+        await run.ReadAsync(seeds.SelectMany(s => Enumerable.Range(0, options.Cases).Select(i => FuzzCase.Make(s, seed, i))), options.Findings, end.Token);
         if (options.Minutes > 0)
             Console.Error.WriteLine($"seed {seed}: {run.Cases:N0} cases, {run.Findings.Count:N0} findings");
     }
-    while (Stopwatch.GetElapsedTime(start) < TimeSpan.FromMinutes(options.Minutes));
+    while (options.Minutes > 0);
 }
-catch (OperationCanceledException) when (stop.IsCancellationRequested)
+catch (OperationCanceledException) when (end.IsCancellationRequested)
 {
-    Console.Error.WriteLine("Stopped.");
+    Console.Error.WriteLine(stop.IsCancellationRequested ? "Stopped." : "Time is over.");
 }
 foreach (Finding finding in run.Findings.OrderBy(f => f.Case, StringComparer.Ordinal))
     Console.WriteLine($"{finding.Case}: {finding.What}");

@@ -26,8 +26,15 @@ internal sealed partial class MarkupMutation : IMutation
         List<string> tokens = [.. Tokens().Matches(Encoding.Latin1.GetString(file)).Select(m => m.Value)];
         for (int i = random.Next(1, 8); i > 0 && tokens.Count > 0; i--)
             ApplyOne(tokens, random);
-        string changed = string.Concat(tokens);
-        return Encoding.Latin1.GetBytes(changed.Length > MaxResult ? changed[..MaxResult] : changed);
+        // Cut while it is put together: a long token repeated many times is gigabytes.
+        StringBuilder changed = new();
+        foreach (string token in tokens)
+        {
+            changed.Append(token.AsSpan(0, Math.Min(token.Length, MaxResult - changed.Length)));
+            if (changed.Length == MaxResult)
+                break;
+        }
+        return Encoding.Latin1.GetBytes(changed.ToString());
     }
 
     private static void ApplyOne(List<string> tokens, Random random)

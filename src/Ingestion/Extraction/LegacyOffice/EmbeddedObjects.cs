@@ -18,17 +18,22 @@ internal static class EmbeddedObjects
     private const int MostObjects = 10_000;
 
     // What these programs draw or play is no text.
-    private static readonly string[] Wordless = ["Equation", "Formel", "MathType", "Paint", "Picture", "Bitmap", "Image", "Clip", "Media", "Sound", "Wave", "Video", "Shockwave", "Flash", "Forms."];
+    private static readonly string[] Wordless = ["Equation", "Formel", "MathType", "Paint", "Picture", "Bitmap", "Image", "Clip", "Media", "Sound", "Wave", "Video", "Shockwave", "Flash", "Forms.", "PBrush", "PhotoEd", "MSDraw", "StaticDib", "StaticMetafile", "MPlayer"];
 
     /// <summary>Reads the objects that are the storages of a storage.</summary>
     public static void ReadAll(CompoundStorage pool, LegacyFile file)
     {
         int number = 0;
-        foreach (CompoundStorage storage in pool.Children.OfType<CompoundStorage>().Take(MostObjects))
+        foreach (CompoundStorage storage in pool.Children.OfType<CompoundStorage>())
         {
             file.CancellationToken.ThrowIfCancellationRequested();
             if (file.Text.IsFull)
                 return;
+            if (number == MostObjects)
+            {
+                file.Text.AddCut(string.Create(CultureInfo.InvariantCulture, $"{MostObjects:N0} embedded objects"), "the objects after them");
+                return;
+            }
             Read(storage, string.Create(CultureInfo.InvariantCulture, $"Object {++number}"), file);
         }
     }
@@ -52,8 +57,15 @@ internal static class EmbeddedObjects
         else if (storage.FindStream("CONTENTS") is { } contents && IsPdf(contents))
             ReadFile(contents, name, file);
         else if (!IsWordless(storage, kind))
-            file.Text.AddCut(new TextCut("embedded object of a kind that is not read", name, FailureReason.Unsupported));
+            AddCut(file.Text, name);
     }
+
+    /// <summary>Whether objects of a kind or class are drawn or played, and hold no words.</summary>
+    public static bool IsWordless(string kind) => Wordless.Any(w => kind.Contains(w, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Records an object that none of our readers understands.</summary>
+    public static void AddCut(ExtractedTextBuilder text, string name) =>
+        text.AddCut(new TextCut("embedded object of a kind that is not read", name, FailureReason.Unsupported));
 
     private static (string MediaType, Action<LegacyFile> Read)? Reader(CompoundStorage storage)
     {
@@ -66,7 +78,8 @@ internal static class EmbeddedObjects
 
     private static void ReadFile(CompoundStream stream, string name, LegacyFile file)
     {
-        using SectorStream content = stream.Open();
+        // Entries of the directory may share their bytes.
+        using BudgetedStream content = new(stream.Open(), file.Context.Budget);
         file.Context.ReadEmbedded(file.Text, name, content, file.CancellationToken);
     }
 
@@ -79,39 +92,14 @@ internal static class EmbeddedObjects
             context => LegacyFile.Read(new LegacyFile(storage, context, context.NewText(), file.CancellationToken), "object", read),
             file.CancellationToken);
 
-    /// <summary>A file as it was inserted ([MS-OLEDS] 2.3.6): sizes, its name, its path, and its bytes.</summary>
+    /// <summary>The data of an older program ([MS-OLEDS] 2.3.6): their size, then mostly a file as it was inserted.</summary>
     private static void ReadNative(CompoundStream stream, string name, LegacyFile file)
     {
-        ByteView native = file.Open(stream)!.Value;
-        try
-        {
-            long at = 6;
-            string label = ReadAnsi(native, ref at);
-            string path = ReadAnsi(native, ref at);
-            at += 4;
-            at += 4L + native.U32(at);
-            long size = native.U32(at);
-            ByteView content = native.Slice(at + 4, size);
-            string inner = label.Length > 0 ? label : EmbeddedName.LastPart(EmbeddedName.Clean(path));
-            using MemoryStream bytes = new(content.Memory.ToArray(), writable: false);
-            file.Context.ReadEmbedded(file.Text, inner.Length > 0 ? inner : name, bytes, file.CancellationToken);
-        }
-        catch (InvalidDataException)
-        {
-            // The stream may hold the data of an old program as it is, without a name.
-            if (!Wordless.Any(w => name.Contains(w, StringComparison.OrdinalIgnoreCase)))
-                file.Text.AddCut(new TextCut("embedded object of a kind that is not read", name, FailureReason.Unsupported));
-        }
-    }
-
-    private static string ReadAnsi(ByteView bytes, ref long at)
-    {
-        ByteView rest = bytes.Slice(at, bytes.Length - at);
-        int end = rest.Span.IndexOf((byte)0);
-        if (end is < 0 or > 1_000)
-            throw new InvalidDataException("A name without an end.");
-        at += end + 1;
-        return CodePages.Western.GetString(rest.Bytes(0, end));
+        using SectorStream data = stream.Open();
+        data.Position = sizeof(int);
+        // They may be those of the program as they are, without a name.
+        if (!PackagedFile.TryAdd(data, name, file.Text, file.Context, file.CancellationToken) && !IsWordless(name))
+            AddCut(file.Text, name);
     }
 
     /// <summary>The program's name for its kind of object ([MS-OLEDS] 2.3.8, AnsiUserType); null when it is not stated.</summary>
@@ -133,7 +121,7 @@ internal static class EmbeddedObjects
 
     /// <summary>Objects that only keep a picture of themselves, or of a kind that has no words.</summary>
     private static bool IsWordless(CompoundStorage storage, string kind) =>
-        Wordless.Any(w => kind.Contains(w, StringComparison.OrdinalIgnoreCase))
+        IsWordless(kind)
         || storage.FindStream("Equation Native") is not null
         || storage.Children.OfType<CompoundStream>().All(s => s.Name.Length == 0 || s.Name[0] < ' ' || s.StatedLength == 0 || s.Name is "contents" or "PRINT" or "META");
 }

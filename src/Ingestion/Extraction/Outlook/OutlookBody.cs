@@ -42,7 +42,7 @@ internal static class OutlookBody
             rich.Position = 0;
             html = start.AsSpan().IndexOf("\\fromhtml"u8) >= 0 ? Encoding.Latin1.GetString(start) : "";
             bool isStructured = MailBody.IsStructured(html) || Array.Exists(RichTextStructure, mark => start.AsSpan().IndexOf(mark) >= 0);
-            if ((plain is null || isStructured) && RtfText.Add(rich, text, context.Limits, cancellationToken))
+            if ((plain is null || isStructured) && RtfText.Add(rich, text, context, cancellationToken))
             {
                 RecordDamage(message, CompressedRichText, text);
                 return html;

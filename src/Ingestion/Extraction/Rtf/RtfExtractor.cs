@@ -13,7 +13,7 @@ public sealed class RtfExtractor : IExtractor
     public ExtractedText Extract(Stream content, ExtractionContext context, CancellationToken cancellationToken)
     {
         ExtractedTextBuilder text = context.NewText();
-        if (!RtfText.Add(content, text, context.Limits, cancellationToken))
+        if (!RtfText.Add(content, text, context, cancellationToken))
             throw new ExtractionException(FailureReason.Corrupt, "The file does not begin as Rich Text does.");
         return text.Build();
     }

@@ -23,6 +23,7 @@ internal sealed class RtfReader
     private readonly Stack<RtfStory> _stories = new();
     private readonly Stack<RtfField> _fields = new();
     private readonly RtfSideTexts _sideTexts;
+    private readonly RtfObjects _objects;
     private readonly StringBuilder _capture = new();
     private RtfGroup _state = RtfGroup.First;
     private RtfStory _story;
@@ -30,11 +31,12 @@ internal sealed class RtfReader
     private int _tooDeep;
 
     /// <summary>Makes a reader for one file.</summary>
-    public RtfReader(RtfTokens tokens, ExtractedTextBuilder builder, ExtractionLimits limits)
+    public RtfReader(RtfTokens tokens, ExtractedTextBuilder builder, ExtractionLimits limits, RtfObjects objects)
     {
         _tokens = tokens;
         _builder = builder;
         _limits = limits;
+        _objects = objects;
         _characters = new RtfCharacters(_fonts, Append);
         _story = new RtfStory(_styles, limits.MaxCharacters, block => block.WriteTo(builder));
         _sideTexts = new RtfSideTexts(builder, limits.MaxCharacters);
@@ -254,8 +256,8 @@ internal sealed class RtfReader
 
     private void Begin(RtfDestination destination)
     {
-        // What stands in an instruction is no text, whatever it is.
-        if (_state.Destination is RtfDestination.FieldInstruction or RtfDestination.FontTable or RtfDestination.StyleSheet)
+        // What stands in an instruction or in an object's data is no text, whatever it is.
+        if (_state.Destination is RtfDestination.FieldInstruction or RtfDestination.ObjectData or RtfDestination.FontTable or RtfDestination.StyleSheet)
             destination = RtfDestination.Skip;
         if (destination is RtfDestination.FieldResult or RtfDestination.FieldInstruction && _fields.Count == 0)
             destination = RtfDestination.Skip;
@@ -281,6 +283,9 @@ internal sealed class RtfReader
                     _state.Destination = RtfDestination.Skip;
                 else if (!IsStoryOf(_state.Outside))
                     (_state.Destination, _state.Opened) = (_state.Outside, false);
+                break;
+            case RtfDestination.ObjectData:
+                _objects.Add(_tokens.Position);
                 break;
             case RtfDestination.ObjectResult:
                 _state.Destination = _state.Outside;
@@ -356,10 +361,7 @@ internal sealed class RtfReader
                 _story.AddAfter(new DraftBlock(BlockKind.Paragraph, TakeCapture()));
                 break;
             case RtfDestination.ObjectClass:
-                _sideTexts.ObjectClass = TakeCapture().Trim();
-                break;
-            case RtfDestination.ObjectData:
-                _sideTexts.EndObject();
+                _objects.Class = TakeCapture().Trim();
                 break;
         }
     }

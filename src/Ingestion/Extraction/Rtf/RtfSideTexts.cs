@@ -1,26 +1,18 @@
 using IntranetSearch.Ingestion.Extraction.Tables;
-using IntranetSearch.Model.Outcomes;
-using IntranetSearch.Model.Text;
 
 namespace IntranetSearch.Ingestion.Extraction.Rtf;
 
-/// <summary>What stands beside the running text: notes, comments, page headers, embedded objects.</summary>
+/// <summary>What stands beside the running text: notes, comments, page headers.</summary>
 /// <param name="builder">Where it goes in the end.</param>
 /// <param name="maxCharacters">More than this is not held back.</param>
 internal sealed class RtfSideTexts(ExtractedTextBuilder builder, int maxCharacters)
 {
-    /// <summary>Classes of objects that hold a document; the others are pictures, formulas and charts, of which the file shows a picture.</summary>
-    private static readonly string[] DocumentClasses = ["Word", "Excel", "PowerPoint", "Package", "AcroExch", "Acrobat", "Outlook", "Visio", "opendocument", "soffice", "Project", "htmlfile"];
-
     private readonly Stack<List<string>> _open = new();
     private readonly HashSet<string> _headerLines = new(StringComparer.Ordinal);
     private long _held;
 
     /// <summary>Who wrote the comment that comes next.</summary>
     public string Author { get; set; } = "";
-
-    /// <summary>The class of the object being read.</summary>
-    public string ObjectClass { get; set; } = "";
 
     /// <summary>Begins a note, comment or page header; what it returns takes its blocks.</summary>
     public Action<DraftBlock> Begin()
@@ -55,14 +47,6 @@ internal sealed class RtfSideTexts(ExtractedTextBuilder builder, int maxCharacte
         string author = Author;
         Author = "";
         return author.Length > 0 ? $"Comment by {author}: {text}" : $"Comment: {text}";
-    }
-
-    /// <summary>Ends the data of an embedded object.</summary>
-    public void EndObject()
-    {
-        if (DocumentClasses.Any(c => ObjectClass.StartsWith(c, StringComparison.OrdinalIgnoreCase)))
-            builder.AddCut(new TextCut($"embedded document ({ObjectClass}) is not read", FormattableString.Invariant($"character {builder.Length:N0}"), FailureReason.Unsupported));
-        ObjectClass = "";
     }
 
     /// <summary>Writes the page headers, at the end.</summary>

@@ -8,9 +8,9 @@ internal static class RtfText
     /// <summary>Adds the text; false when it is no Rich Text.</summary>
     /// <param name="content">The Rich Text, seekable, at its start.</param>
     /// <param name="into">Where its blocks go; its title is set unless there is one.</param>
-    /// <param name="limits">What it may cost.</param>
+    /// <param name="context">What it may cost; reads the files inside it.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public static bool Add(Stream content, ExtractedTextBuilder into, ExtractionLimits limits, CancellationToken cancellationToken)
+    public static bool Add(Stream content, ExtractedTextBuilder into, ExtractionContext context, CancellationToken cancellationToken)
     {
         long start = content.Position;
         RtfTokens tokens = new(content, cancellationToken);
@@ -28,9 +28,16 @@ internal static class RtfText
         content.Position = start;
         tokens = new RtfTokens(content, cancellationToken);
         if (isHtml)
-            RtfHtml.Add(tokens, into, limits, cancellationToken);
+            RtfHtml.Add(tokens, into, context.Limits, cancellationToken);
         else
-            new RtfReader(tokens, into, limits).Read();
+            ReadDocument(content, tokens, into, context, cancellationToken);
         return true;
+    }
+
+    private static void ReadDocument(Stream content, RtfTokens tokens, ExtractedTextBuilder into, ExtractionContext context, CancellationToken cancellationToken)
+    {
+        RtfObjects objects = new(content, into, context);
+        new RtfReader(tokens, into, context.Limits, objects).Read();
+        objects.Read(cancellationToken);
     }
 }

@@ -23,11 +23,14 @@ internal enum RtfTokenKind
 
     /// <summary>Plain characters, as bytes.</summary>
     Text,
+
+    /// <summary>Bytes behind \bin, or some of them.</summary>
+    Binary,
 }
 
 /// <summary>
 /// Cuts a Rich Text file into tokens (RTF specification 1.9.1, "RTF Syntax"). Memory is one buffer, whatever the file
-/// holds; \bin data is passed over by its length.
+/// holds; \bin data come in pieces.
 /// </summary>
 /// <param name="content">The file; read forwards only.</param>
 /// <param name="cancellationToken">Ends the reading.</param>
@@ -44,6 +47,7 @@ internal sealed class RtfTokens(Stream content, CancellationToken cancellationTo
     private int _end;
     private int _textStart;
     private int _textEnd;
+    private int _binaryLeft;
 
     /// <summary>What the current token is.</summary>
     public RtfTokenKind Kind { get; private set; }
@@ -57,7 +61,10 @@ internal sealed class RtfTokens(Stream content, CancellationToken cancellationTo
     /// <summary>The character of a control symbol or of \'hh.</summary>
     public byte Value { get; private set; }
 
-    /// <summary>Plain characters; valid until the next token.</summary>
+    /// <summary>The byte of the file behind the current token.</summary>
+    public long Position => content.Position - (_end - _start);
+
+    /// <summary>Plain characters or binary data; valid until the next token.</summary>
     public ReadOnlySpan<byte> Text => _buffer.AsSpan(_textStart, _textEnd - _textStart);
 
     /// <summary>Moves to the next token; false at the end.</summary>
@@ -67,6 +74,11 @@ internal sealed class RtfTokens(Stream content, CancellationToken cancellationTo
         {
             if (_start == _end && !Fill())
                 return false;
+            if (_binaryLeft > 0)
+            {
+                ReadBinary();
+                return true;
+            }
             byte first = _buffer[_start];
             switch (first)
             {
@@ -93,6 +105,15 @@ internal sealed class RtfTokens(Stream content, CancellationToken cancellationTo
         }
     }
 
+    /// <summary>The value of a hexadecimal digit; -1 for what is none.</summary>
+    public static int Digit(int c) => c switch
+    {
+        >= (int)'0' and <= (int)'9' => c - '0',
+        >= (int)'a' and <= (int)'f' => c - 'a' + 10,
+        >= (int)'A' and <= (int)'F' => c - 'A' + 10,
+        _ => -1,
+    };
+
     private void ReadText()
     {
         ReadOnlySpan<byte> rest = _buffer.AsSpan(_start, _end - _start);
@@ -101,6 +122,14 @@ internal sealed class RtfTokens(Stream content, CancellationToken cancellationTo
         _textEnd = _start + (length < 0 ? rest.Length : length);
         _start = _textEnd;
         Kind = RtfTokenKind.Text;
+    }
+
+    private void ReadBinary()
+    {
+        _textStart = _start;
+        _start = _textEnd = _start + Math.Min(_binaryLeft, _end - _start);
+        _binaryLeft -= _textEnd - _textStart;
+        Kind = RtfTokenKind.Binary;
     }
 
     private bool ReadControl()
@@ -148,7 +177,7 @@ internal sealed class RtfTokens(Stream content, CancellationToken cancellationTo
         Kind = RtfTokenKind.Word;
         if (Name != "bin")
             return true;
-        Skip(Parameter ?? 0);
+        _binaryLeft = Parameter ?? 0;
         return false;
     }
 
@@ -181,27 +210,9 @@ internal sealed class RtfTokens(Stream content, CancellationToken cancellationTo
         return made;
     }
 
-    private void Skip(int bytes)
-    {
-        while (bytes > 0 && (_start < _end || Fill()))
-        {
-            int step = Math.Min(bytes, _end - _start);
-            _start += step;
-            bytes -= step;
-        }
-    }
-
     private int Next() => _start < _end || Fill() ? _buffer[_start++] : -1;
 
     private int Peek() => _start < _end || Fill() ? _buffer[_start] : -1;
-
-    private static int Digit(int c) => c switch
-    {
-        >= (int)'0' and <= (int)'9' => c - '0',
-        >= (int)'a' and <= (int)'f' => c - 'a' + 10,
-        >= (int)'A' and <= (int)'F' => c - 'A' + 10,
-        _ => -1,
-    };
 
     private bool Fill()
     {

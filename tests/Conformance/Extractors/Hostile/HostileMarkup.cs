@@ -28,6 +28,8 @@ internal static class HostileMarkup
         HostileFile.Text("two-million-columns.csv", [.. HostileFile.Repeat("c,", 2_000_000), "\n", .. HostileFile.Repeat("1,", 2_000_000), "\n"]),
         HostileFile.Text("million-open-braces.rtf", [@"{\rtf1 ", .. HostileFile.Repeat("{", 1_000_000), "kernel"]),
         HostileFile.Text("binary-of-2-gb.rtf", @"{\rtf1 before \bin2147483647 after\par kernel}"),
+        HostileFile.Text("objects-within-objects.rtf", [@"{\rtf1 words\par ", .. HostileFile.Repeat(@"{\object{\*\objclass Package}{\*\objdata 0105000002000000080000005061636b6167650000000000000000000000ff7f", 100_000)]),
+        HostileFile.Text("objects-of-2-gb.rtf", [@"{\rtf1 words\par ", .. HostileFile.Repeat(@"{\object{\*\objdata 01050000020000000000000000000000000000ffffff7f\bin2147483647 }", 10_000)]),
         HostileFile.Text("numbers-out-of-range.rtf", [@"{\rtf1\uc99999999 ", .. HostileFile.Repeat(@"\u-99999999 \'zz \li-2147483648 \cellx99999999999 \trowd\cell\row", 10_000), "}"]),
         HostileFile.Text("million-nested-events.ics", [.. HostileFile.Repeat("BEGIN:VCALENDAR\r\n", 1), .. HostileFile.Repeat("BEGIN:VEVENT\r\n", 1_000_000)]),
         HostileFile.Text("line-folded-million-times.vcf", ["BEGIN:VCARD\r\nFN:a", .. HostileFile.Repeat("\r\n b", 3_000_000), "\r\nEND:VCARD\r\n"]),

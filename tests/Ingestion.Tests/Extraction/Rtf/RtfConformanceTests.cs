@@ -1,4 +1,5 @@
 using IntranetSearch.Conformance.Extractors;
+using IntranetSearch.Conformance.Extractors.Builders;
 using IntranetSearch.Ingestion.Extraction;
 using IntranetSearch.Ingestion.Extraction.Rtf;
 
@@ -23,11 +24,11 @@ public sealed class RtfFixture : ExtractorFixture
         \trowd\cellx2000\cellx4000\pard\intbl L4\cell 25\cell\row
         \trowd\cellx2000\cellx4000\pard\intbl L5\cell 28\cell\row
         \pard {\f1\'cf\'f0\'e8\'e2\'e5\'f2} {\*\unheard of this}{\pict\pngblip 89504e47}\par
-        }
-        """);
+
+        """ + RichTextObject.Embedded("Package", RichTextObject.Package("minutes.txt", "Minutes of May"u8.ToArray())) + @"\par}");
 
     public override IReadOnlyList<string> SamplePhrases =>
-        ["Paid time off", "Everyone has 25 days & möre.", "Ask your lead", "Grade: L5 · Days: 28", "Agreed with the works council.", "Привет", "Policy 7"];
+        ["Paid time off", "Everyone has 25 days & möre.", "Ask your lead", "Grade: L5 · Days: 28", "Agreed with the works council.", "Привет", "Policy 7", "Minutes of May"];
 
     public override IReadOnlyList<string> SampleNoise => ["never shown", "unheard", "89504e47", "Arial", "Normal", "Somebody", "\\", "{"];
 

@@ -102,14 +102,6 @@ public sealed class RtfExtractorTests
         Assert.Equal(["Shown too."], Read(@"{\rtf1{\stylesheet{\s3 toc 1;}}\pard\s3 Leave\tab 3\par\pard Shown{\v hidden}{\deleted struck} too.\par}"));
 
     [Fact]
-    public void An_embedded_document_is_recorded_and_an_embedded_formula_is_not()
-    {
-        ExtractedText text = Text(@"{\rtf1 a{\object\objemb{\*\objclass Equation.3}{\*\objdata 0105}{\result{\pict 01}}}b{\object\objemb{\*\objclass Excel.Sheet.8}{\*\objdata 0105}{\result shown}}\par}");
-        Assert.Equal("abshown\n", text.Text);
-        Assert.Contains("Excel.Sheet.8", Assert.Single(text.Cuts).Limit, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void A_file_that_ends_in_the_middle_gives_what_stands_before() =>
         Assert.Equal(["One", "| two · three", "> note"], Read(@"{\rtf1 One\par\trowd\cellx1\cellx2\pard\intbl two\cell three\cell\row\pard{\footnote note"));
 
