@@ -29,6 +29,7 @@ namespace IntranetSearch.App.Json;
 [JsonSerializable(typeof(EvaluationQuestionJson))]
 [JsonSerializable(typeof(EvaluationResultJson))]
 [JsonSerializable(typeof(EvaluationSummaryJson))]
+[JsonSerializable(typeof(RankingSummaryJson))]
 internal sealed partial class AppJsonContext : JsonSerializerContext
 {
     /// <summary>For pages and the API: letters of every script stay readable, while what means something in HTML ('&lt;', '&amp;', quotes) is escaped.</summary>

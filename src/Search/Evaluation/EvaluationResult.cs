@@ -9,7 +9,7 @@ namespace IntranetSearch.Search.Evaluation;
 /// <param name="Confidence">Of the answer, 0–1.</param>
 /// <param name="AnswerFiles">Paths of the files cited.</param>
 /// <param name="Passages">The best quotes, best first, whether or not there is an answer.</param>
-/// <param name="Took">How long searching and answering took together.</param>
+/// <param name="Took">How long searching and answering took together; null when it is not known.</param>
 public sealed record EvaluationResult(
     EvaluationQuestion Question,
     ImmutableArray<string> Files,
@@ -17,7 +17,7 @@ public sealed record EvaluationResult(
     double Confidence,
     ImmutableArray<string> AnswerFiles,
     ImmutableArray<EvaluationPassage> Passages,
-    TimeSpan Took)
+    TimeSpan? Took)
 {
     /// <summary>Rank of the first relevant file, from 1; null when none was found.</summary>
     public int? Rank => Files.Select((path, i) => Question.IsRelevant(path) ? i + 1 : (int?)null).FirstOrDefault(r => r is not null);

@@ -5,7 +5,7 @@ using IntranetSearch.Search.Querying;
 
 namespace IntranetSearch.Search.Evaluation;
 
-/// <summary>Asks questions of which the answers are known. <see cref="EvaluationSummary.Of(IReadOnlyCollection{EvaluationResult})"/> makes the figures.</summary>
+/// <summary>Asks questions of which the answers are known. <see cref="EvaluationSummary"/> makes the figures.</summary>
 /// <param name="searcher">Ranks files.</param>
 /// <param name="answerer">Answers.</param>
 /// <param name="time">Measures how long a question takes.</param>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -19,22 +18,11 @@ public static class QuestionFile
     public static async Task<ImmutableArray<EvaluationQuestion>> ReadAsync(TextReader lines, string corpus, CancellationToken cancellationToken)
     {
         List<EvaluationQuestion> all = [];
-        await foreach (EvaluationQuestion question in ReadAllAsync(lines, cancellationToken))
-            all.Add(question);
+        await foreach ((int number, string line) in NumberedLines.ReadAsync(lines, "The questions", cancellationToken))
+            all.Add(Read(line, number));
         if (all.Exists(q => q.Corpus == corpus))
             return [.. all.Where(q => q.Corpus == corpus)];
         return all.Exists(q => q.Corpus is null) ? [.. all.Where(q => q.Corpus is null)] : [.. all];
-    }
-
-    private static async IAsyncEnumerable<EvaluationQuestion> ReadAllAsync(TextReader lines, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        int number = 0;
-        while (await lines.ReadLineAsync(cancellationToken) is string line)
-        {
-            number++;
-            if (!string.IsNullOrWhiteSpace(line))
-                yield return Read(line, number);
-        }
     }
 
     private static EvaluationQuestion Read(string line, int number)

@@ -1,6 +1,7 @@
 using IntranetSearch.Model.Access;
 using IntranetSearch.Search.Answering;
 using IntranetSearch.Search.Evaluation;
+using IntranetSearch.Search.Evaluation.Statistics;
 using IntranetSearch.Search.Querying;
 using IntranetSearch.Search.Tests.Querying;
 
@@ -14,29 +15,29 @@ public sealed class EvaluationTests
     [Fact]
     public void Figures_are_those_of_the_definitions()
     {
-        EvaluationSummary summary = EvaluationSummary.Of(
-        [
+        EvaluationSummary summary = Summarise(
             Result(Question, ["hr/pto.md", "b.md"], "There are 25 DAYS.", ["hr/pto.md"], 10),
             Result(Question, ["a.md", "files/hr/pto.md"], "There are 20 days.", ["hr/pto.md"], 20),
             Result(Question, ["a.md", "b.md", "c.md", "d.md", "e.md", "hr/pto.md"], null, [], 30),
             Result(Question, ["a.md"], "25 days", ["a.md"], 40),
             Result(Unanswerable, [], null, [], 50),
-            Result(Unanswerable, ["a.md"], "Yes.", ["a.md"], 60),
-        ]);
+            Result(Unanswerable, ["a.md"], "Yes.", ["a.md"], 60));
+        double? Value(Measure<EvaluationResult> measure) => summary[measure].Value;
         Assert.Equal(6, summary.Questions);
         Assert.Equal(4, summary.Answerable);
-        Assert.Equal(0.25, summary.SuccessAt1);
-        Assert.Equal(0.5, summary.SuccessAt5);
-        Assert.Equal((1 + 0.5 + 1.0 / 6) / 4, summary.MrrAt10!.Value, 6);
-        Assert.Equal((1 + 1 / Math.Log2(3) + 1 / Math.Log2(7)) / 4, summary.NdcgAt10!.Value, 6);
-        Assert.Equal(0.25, summary.AnswerAccuracy);
-        Assert.Equal(0.5, summary.WrongAnswers);
-        Assert.Equal(0.5, summary.AbstentionPrecision);
-        Assert.Equal(0.5, summary.AbstentionRecall);
-        Assert.Equal(30, summary.P50.TotalMilliseconds);
-        Assert.Equal(60, summary.P99.TotalMilliseconds);
+        Assert.Equal(0.25, Value(EvaluationMeasures.SuccessAt1));
+        Assert.Equal(0.5, Value(EvaluationMeasures.SuccessAt5));
+        Assert.Equal((1 + 0.5 + 1.0 / 6) / 4, Value(EvaluationMeasures.MrrAt10)!.Value, 6);
+        Assert.Equal((1 + 1 / Math.Log2(3) + 1 / Math.Log2(7)) / 4, Value(EvaluationMeasures.NdcgAt10)!.Value, 6);
+        Assert.Equal(0.25, Value(EvaluationMeasures.AnswerAccuracy));
+        Assert.Equal(0.5, Value(EvaluationMeasures.WrongAnswers));
+        Assert.Equal(0.5, Value(EvaluationMeasures.AbstentionPrecision));
+        Assert.Equal(0.5, Value(EvaluationMeasures.AbstentionRecall));
+        Assert.Equal(30, summary.Latency!.P50.TotalMilliseconds);
+        Assert.Equal(60, summary.Latency.P99.TotalMilliseconds);
         Assert.Equal(["policy", "unanswerable"], summary.Kinds.Keys);
-        Assert.Null(summary.Kinds["unanswerable"].SuccessAt1);
+        Assert.Null(summary.Kinds["unanswerable"][EvaluationMeasures.SuccessAt1].Value);
+        Assert.Equal(2, summary[EvaluationMeasures.AbstentionRecall].Count);
     }
 
     [Theory]
@@ -103,6 +104,29 @@ public sealed class EvaluationTests
         Assert.True(results[0].IsRight);
         Assert.Null(results[1].Answer);
     }
+
+    [Fact]
+    public void A_question_that_names_no_file_says_nothing_about_the_ranking()
+    {
+        EvaluationSummary summary = Summarise(Result(Question with { RelevantFiles = [] }, ["a.md"], "25 days", ["a.md"], 10));
+        Assert.Null(summary[EvaluationMeasures.SuccessAt1].Value);
+        Assert.Equal(1, summary[EvaluationMeasures.AnswerAccuracy].Value);
+    }
+
+    [Fact]
+    public void Intervals_hold_their_figures_and_a_single_question_has_none()
+    {
+        EvaluationSummary summary = Summarise(
+            [.. Enumerable.Range(0, 40).Select(i => Result(Question with { Id = $"{i}" }, [i % 4 == 0 ? "a.md" : "hr/pto.md"], null, [], 1))]);
+        Interval interval = summary[EvaluationMeasures.SuccessAt1].Interval!.Value;
+        // 30 of 40: the binomial's own 95 % lie between 0.59 and 0.87.
+        Assert.InRange(interval.Low, 0.55, 0.65);
+        Assert.InRange(interval.High, 0.85, 0.90);
+        Assert.Null(Summarise(Result(Question, [], null, [], 1))[EvaluationMeasures.SuccessAt1].Interval);
+    }
+
+    private static EvaluationSummary Summarise(params EvaluationResult[] results) =>
+        EvaluationSummary.Of(results, new ResamplingOptions(), TestContext.Current.CancellationToken);
 
     private static EvaluationResult Result(EvaluationQuestion question, string[] files, string? answer, string[] answerFiles, int milliseconds) =>
         new(question, [.. files], answer, 0.5, [.. answerFiles], [], TimeSpan.FromMilliseconds(milliseconds));
