@@ -56,7 +56,8 @@ internal sealed class FuzzRun : IAsyncDisposable
                 return $"{failure.Reason}: {failure.Detail}";
             ExtractedTextRules.AssertValid(first);
             ExtractionResult second = await _pool.ExtractAsync(request, cancellationToken);
-            return first.Text?.Text == second.Text?.Text && first.Failure == second.Failure ? null : "The second reading gave another result.";
+            return first.Text?.Text == second.Text?.Text && first.Failure == second.Failure ? null
+                : $"The second reading gave another result: first {Describe(first)}, then {Describe(second)}.";
         }
         catch (Xunit.Sdk.XunitException e)
         {
@@ -72,6 +73,9 @@ internal sealed class FuzzRun : IAsyncDisposable
             File.Delete(path);
         }
     }
+
+    private static string Describe(ExtractionResult result) =>
+        result.Failure is { } failure ? $"{failure.Reason}: {failure.Detail}" : FormattableString.Invariant($"{result.Text!.Text.Length:N0} characters");
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

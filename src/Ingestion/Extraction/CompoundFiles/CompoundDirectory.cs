@@ -11,12 +11,17 @@ internal sealed class CompoundDirectory
     private const byte StorageType = 1;
     private const byte StreamType = 2;
 
-    // 500,000 entries: a message with ten thousand attachments has fewer.
-    private const int MaxBytes = 64 << 20;
+    /// <summary>Entries beyond these are not read; a message with ten thousand attachments has fewer.</summary>
+    public const int MostEntries = 500_000;
+
+    private const int MaxBytes = MostEntries * EntryBytes;
 
     private readonly byte[] _bytes;
 
-    private CompoundDirectory(byte[] bytes) => _bytes = bytes;
+    private CompoundDirectory(byte[] bytes, bool isCut) => (_bytes, IsCut) = (bytes, isCut);
+
+    /// <summary>Whether it has more entries than are read.</summary>
+    public bool IsCut { get; }
 
     /// <summary>The names of all entries.</summary>
     public IReadOnlyList<string> Names
@@ -44,7 +49,7 @@ internal sealed class CompoundDirectory
         int read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         if (read < EntryBytes)
             throw new InvalidDataException("An OLE compound file without a directory.");
-        return new CompoundDirectory(bytes[..read]);
+        return new CompoundDirectory(bytes[..read], stream.Length > MaxBytes);
     }
 
     /// <summary>The root with everything below it. Each entry is taken once: trees that run in circles end.</summary>

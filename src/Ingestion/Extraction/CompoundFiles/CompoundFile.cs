@@ -16,6 +16,7 @@ internal sealed class CompoundFile
     {
         Root = directory.ReadTree(sectors);
         EntryNames = directory.Names;
+        IsCut = directory.IsCut;
     }
 
     /// <summary>The first bytes of every compound file ([MS-CFB] 2.2).</summary>
@@ -26,6 +27,21 @@ internal sealed class CompoundFile
 
     /// <summary>Names of all entries of the directory, also of those that a broken tree does not reach.</summary>
     public IReadOnlyList<string> EntryNames { get; }
+
+    /// <summary>Whether its directory has more entries than are read.</summary>
+    public bool IsCut { get; }
+
+    /// <summary>Opens a file that is to be read whole.</summary>
+    /// <param name="content">The file, seekable; must stay open while its streams are read.</param>
+    /// <param name="text">Takes the cut when its directory is longer than is read.</param>
+    /// <exception cref="InvalidDataException">It is no compound file, or its directory cannot be reached.</exception>
+    public static CompoundStorage OpenRoot(Stream content, ExtractedTextBuilder text)
+    {
+        CompoundFile file = Open(content);
+        if (file.IsCut)
+            text.AddCut(FormattableString.Invariant($"{CompoundDirectory.MostEntries:N0} entries of a directory"), "the parts of the file");
+        return file.Root;
+    }
 
     /// <summary>Reads the tables and the directory of a file.</summary>
     /// <param name="content">The file, seekable; must stay open while its streams are read.</param>

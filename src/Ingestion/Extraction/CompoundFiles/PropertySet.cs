@@ -16,6 +16,7 @@ internal sealed class PropertySet
     private const uint Title = 2;
     private const uint Subject = 3;
     private const uint Keywords = 5;
+    // Programs know a few dozen, and only title, subject and keywords are asked for.
     private const int MostProperties = 1_000;
     private const int AnsiString = 0x1E;
     private const int UnicodeString = 0x1F;

@@ -19,7 +19,10 @@ internal sealed class BiffWorkbook
     private const int Version5 = 0x0500;
     private const int BoldWeight = 600;
     private const int VisualBasicModule = 6;
-    private const int MostSheets = 10_000;
+
+    /// <summary>Sheets beyond these are not read; Excel opens no workbook of so many.</summary>
+    public const int MostSheets = 10_000;
+
 
     private readonly List<(string Name, long Offset, bool IsHidden)> _sheets = [];
     private readonly Dictionary<int, List<int>> _headerRows = [];
@@ -39,6 +42,9 @@ internal sealed class BiffWorkbook
 
     /// <summary>The charset of texts of Excel 5 and 95.</summary>
     public Encoding Encoding { get; private set; } = CodePages.Western;
+
+    /// <summary>Whether it has more sheets than are read.</summary>
+    public bool HasMoreSheets { get; private set; }
 
     /// <summary>Texts that cells refer to by their number.</summary>
     public List<string> SharedStrings { get; } = [];
@@ -110,8 +116,11 @@ internal sealed class BiffWorkbook
             case BiffType.CellFormat when body.Has(0, 4):
                 _cellFormats.Add((body.U16(0), body.U16(2)));
                 break;
-            case BiffType.Sheet when body.Has(0, 7) && body.U8(5) != VisualBasicModule && _sheets.Count < MostSheets:
-                _sheets.Add((ReadText(body, 6, 1).Trim('\0', ' '), body.U32(0), (body.U8(4) & 3) != 0));
+            case BiffType.Sheet when body.Has(0, 7) && body.U8(5) != VisualBasicModule:
+                if (_sheets.Count >= MostSheets)
+                    HasMoreSheets = true;
+                else
+                    _sheets.Add((ReadText(body, 6, 1).Trim('\0', ' '), body.U32(0), (body.U8(4) & 3) != 0));
                 break;
             case BiffType.Name when IsUnicode:
                 BuiltInNames.AddHeaderRows(body, _headerRows);

@@ -36,6 +36,8 @@ public sealed class LegacyExcelExtractor : IExtractor
             file.Text.ClearHeadings();
             new BiffSheetText(workbook, sheet, file, pageLines).Read();
         }
+        if (workbook.HasMoreSheets)
+            file.Text.AddCut(FormattableString.Invariant($"{BiffWorkbook.MostSheets:N0} sheets"), "the workbook");
         file.Text.Location = default;
         file.Text.ClearHeadings();
         foreach (string line in pageLines)

@@ -31,7 +31,8 @@ internal sealed record LegacyFile(CompoundStorage Storage, ExtractionContext Con
             throw new ExtractionException(FailureReason.TooLarge, string.Create(CultureInfo.InvariantCulture, $"The file is larger than {context.Limits.MaxBytes:N0} bytes."));
         try
         {
-            return Read(new LegacyFile(CompoundFile.Open(content).Root, context, context.NewText(), cancellationToken), kind, read);
+            ExtractedTextBuilder text = context.NewText();
+            return Read(new LegacyFile(CompoundFile.OpenRoot(content, text), context, text, cancellationToken), kind, read);
         }
         catch (InvalidDataException e)
         {

@@ -61,7 +61,7 @@ internal static class NativeObject
         using Stream content = EmbeddedContent.Buffer(bytes, context.Limits.MaxBytes, cancellationToken);
         if (IsCompoundFile(content))
         {
-            CompoundStorage root = CompoundFile.Open(content).Root;
+            CompoundStorage root = CompoundFile.OpenRoot(content, into);
             EmbeddedObjects.Read(root, name, new LegacyFile(root, context, into, cancellationToken));
         }
         else if (!PackagedFile.TryAdd(content, name, into, context, cancellationToken))

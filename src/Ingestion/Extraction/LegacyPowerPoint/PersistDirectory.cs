@@ -51,10 +51,10 @@ internal sealed class PersistDirectory
         uint edit = currentUser.U32(16);
         HashSet<uint> seen = [];
         // The first edit leads nowhere; edits that lead in a circle are told by the second visit.
-        while (seen.Add(edit) && seen.Count <= MostEdits)
+        while (seen.Add(edit))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (PptRecord.ReadAt(stream, edit) is not { Type: PptType.UserEdit } record || !record.Body.Has(0, 20))
+            if (seen.Count > MostEdits || PptRecord.ReadAt(stream, edit) is not { Type: PptType.UserEdit } record || !record.Body.Has(0, 20))
             {
                 directory.IsSound = false;
                 break;
@@ -78,8 +78,13 @@ internal sealed class PersistDirectory
             IsSound = false;
             return;
         }
-        for (long at = 0; table.Body.Has(at, 4) && _left > 0;)
+        for (long at = 0; table.Body.Has(at, 4);)
         {
+            if (_left <= 0)
+            {
+                IsSound = false;
+                return;
+            }
             _left -= 1 + (int)(table.Body.U32(at) >> 20);
             uint run = table.Body.U32(at);
             uint first = run & 0xF_FFFF;

@@ -177,11 +177,11 @@ internal sealed class PresentationWriter(Presentation presentation, LegacyFile f
         try
         {
             using MemoryStream content = Unpack(found.Storage);
-            EmbeddedObjects.Read(CompoundFile.Open(content).Root, found.Kind, file);
+            EmbeddedObjects.Read(CompoundFile.OpenRoot(content, _text), found.Kind, file);
         }
         catch (InvalidDataException)
         {
-            _text.AddCut(new TextCut("embedded object of a kind that is not read", found.Kind, FailureReason.Unsupported));
+            EmbeddedObjects.AddCut(_text, found.Kind);
         }
     }
 

@@ -9,6 +9,7 @@ internal sealed class BinaryDocument
     private const int ParagraphEntryBytes = 13;
     private const int CharacterEntryBytes = 1;
     private const int FontFixedBytes = 39;
+    // Fonts only tell which letters are symbols.
     private const int MostFonts = 10_000;
 
     private readonly ByteView _stream;

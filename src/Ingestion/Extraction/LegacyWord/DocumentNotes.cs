@@ -14,7 +14,8 @@ internal sealed class DocumentNotes
     private const int ShapeAnchorBytes = 26;
     private const int TextBoxBytes = 22;
     private const int ShapeAt = 14;
-    private const int MostAuthors = 10_000;
+    // A comment names its author by a number of two bytes.
+    private const int MostAuthors = 0x1_0000;
 
     private readonly BinaryDocument _document;
     private readonly int _maxDepth;

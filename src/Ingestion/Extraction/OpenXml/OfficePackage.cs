@@ -180,7 +180,7 @@ internal sealed class OfficePackage : IDisposable
         {
             // Known before it is read: a list that is damaged in the middle stands as far as it goes.
             _relationships[part] = found = new PartRelationships(part);
-            ReadOptional(found.Part, found.Read);
+            ReadOptional(found.Part, reader => found.Read(reader, Builder));
         }
         return found;
     }

@@ -27,10 +27,17 @@ internal sealed class PartRelationships
     public Relationship? Find(string? id) => id is null ? null : _byId.GetValueOrDefault(id);
 
     /// <summary>Reads the list.</summary>
-    public void Read(PartReader reader)
+    /// <param name="reader">The part that lists them.</param>
+    /// <param name="text">Takes the cut when there are more than are followed.</param>
+    public void Read(PartReader reader, ExtractedTextBuilder text)
     {
-        for (int root = reader.EnterRoot(); _all.Count < Most && reader.NextChild(root);)
+        for (int root = reader.EnterRoot(); reader.NextChild(root);)
         {
+            if (_all.Count == Most)
+            {
+                text.AddCut(FormattableString.Invariant($"{Most:N0} relationships of a part"), Part);
+                return;
+            }
             if (reader.Attribute("Id") is not string id || reader.Attribute("Type") is not string type || reader.Attribute("Target") is not string target)
                 continue;
             bool external = string.Equals(reader.Attribute("TargetMode"), "External", StringComparison.OrdinalIgnoreCase);

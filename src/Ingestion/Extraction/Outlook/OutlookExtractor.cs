@@ -15,9 +15,9 @@ public sealed class OutlookExtractor : IExtractor
     public ExtractedText Extract(Stream content, ExtractionContext context, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        CompoundStorage root = CompoundFile.Open(content).Root;
-        OutlookProperties message = OutlookMessage.ReadOuter(root);
         ExtractedTextBuilder text = context.NewText();
+        CompoundStorage root = CompoundFile.OpenRoot(content, text);
+        OutlookProperties message = OutlookMessage.ReadOuter(root);
         if (!message.HasTable)
             text.AddCut(new TextCut("damaged", "the table of the message's dates and numbers", FailureReason.Corrupt));
         text.Title = OutlookMessage.SubjectOf(message);

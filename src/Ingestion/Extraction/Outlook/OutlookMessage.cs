@@ -55,6 +55,13 @@ internal static class OutlookMessage
         string nameless = message.Text(0x001A) is "IPM.Note.SMIME.MultipartSigned" ? "message.eml" : "attachment";
         OutlookAttachments attachments = new(message.CodePage, names, nameless, text, context);
         attachments.Read(PartsOf(storage, "__attach_version1.0_#"), html, cancellationToken);
+        AddCutOf(message, "the properties of the message", text);
+    }
+
+    private static void AddCutOf(OutlookProperties properties, string where, ExtractedTextBuilder text)
+    {
+        if (properties.HasCutText)
+            text.AddCut($"{ByteSize.Format(OutlookProperties.MaxStringBytes)} of one property", where);
     }
 
     /// <summary>Properties of a recipient or attachment.</summary>
@@ -75,6 +82,7 @@ internal static class OutlookMessage
             // PidTagRecipientType: 1 to, 2 cc, 3 bcc; for appointments required, optional, and rooms.
             StringBuilder line = people[Math.Clamp((properties.Integer(0x0C15) ?? 1) & 0xF, 1, 3) - 1];
             string address = Address(properties.Text(0x3001), properties.Text(0x39FE), properties.Text(0x3003));
+            AddCutOf(properties, "the people of the message", text);
             if (line.Length < text.Room && address.Length > 0)
                 line.Append(line.Length > 0 ? ", " : "").Append(address);
         }

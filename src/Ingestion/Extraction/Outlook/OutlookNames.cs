@@ -18,6 +18,7 @@ internal sealed class OutlookNames
     /// <summary>PSETID_Address.</summary>
     public static readonly Guid Address = new("00062004-0000-0000-c000-000000000046");
 
+    // A message has at most 32,768 names, each with an entry of 8 bytes and a set of 16.
     private const int MaxBytes = 1 << 20;
     private const int FirstNamed = 0x8000;
     private const int WellKnownSets = 3;

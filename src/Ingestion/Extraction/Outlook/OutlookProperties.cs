@@ -12,8 +12,13 @@ namespace IntranetSearch.Ingestion.Extraction.Outlook;
 internal sealed class OutlookProperties
 {
     private const int EntryBytes = 16;
+
+    // Room for each of the 65,536 numbers a property can have.
     private const int MaxTableBytes = 1 << 20;
-    private const int MaxStringBytes = 1 << 20;
+
+    /// <summary>Most bytes that are read of a subject, a name or another short text.</summary>
+    public const int MaxStringBytes = 1 << 20;
+
     private const ushort IntegerType = 0x0003;
     private const ushort BooleanType = 0x000B;
     private const ushort TimeType = 0x0040;
@@ -46,6 +51,9 @@ internal sealed class OutlookProperties
     /// <summary>Whether the table of the properties of fixed size is there.</summary>
     public bool HasTable { get; }
 
+    /// <summary>Whether a text was asked for of which only the first MiB was read: a subject or a name, which no person writes that long.</summary>
+    public bool HasCutText { get; private set; }
+
     /// <summary>Whether the file holds less of a text or of bytes than it states.</summary>
     public bool IsCutShort(ushort id)
     {
@@ -59,8 +67,14 @@ internal sealed class OutlookProperties
     public string? Text(ushort id)
     {
         if (Stream(id, UnicodeType) is { } unicode)
-            return Encoding.Unicode.GetString(unicode.ReadAll(MaxStringBytes)).Trim('\0', ' ');
-        return Stream(id, AnsiType) is { } ansi ? MailCharset.Decode(ansi.ReadAll(MaxStringBytes), CodePage).Trim('\0', ' ') : null;
+            return Encoding.Unicode.GetString(ReadStart(unicode)).Trim('\0', ' ');
+        return Stream(id, AnsiType) is { } ansi ? MailCharset.Decode(ReadStart(ansi), CodePage).Trim('\0', ' ') : null;
+    }
+
+    private byte[] ReadStart(CompoundStream text)
+    {
+        HasCutText |= text.StatedLength > MaxStringBytes;
+        return text.ReadAll(MaxStringBytes);
     }
 
     /// <summary>Opens a long text; null when there is none.</summary>

@@ -30,10 +30,11 @@ public sealed class PdfExtractor : IExtractor
         PdfPageCuts cuts = new();
         PdfReading reading = new(document, objects, context, builder, cuts);
         IReadOnlyList<PdfPageText> pages = reading.ReadPages(cancellationToken);
-        Write(document, objects, pages, context, builder, cuts, cancellationToken);
+        PdfScans scans = new(objects, context, builder, cuts);
+        Write(document, objects, pages, scans, context, builder, cancellationToken);
         reading.WriteCuts();
         if (builder.Length == 0)
-            throw new ExtractionException(reading.WhyEmpty());
+            throw new ExtractionException(reading.WhyEmpty(scans.HasRecognised));
         return builder.Build();
     }
 
@@ -56,12 +57,11 @@ public sealed class PdfExtractor : IExtractor
         }
     }
 
-    private static void Write(PdfDocument document, PdfObjects objects, IReadOnlyList<PdfPageText> pages, ExtractionContext context, ExtractedTextBuilder builder, PdfPageCuts cuts, CancellationToken cancellationToken)
+    private static void Write(PdfDocument document, PdfObjects objects, IReadOnlyList<PdfPageText> pages, PdfScans scans, ExtractionContext context, ExtractedTextBuilder builder, CancellationToken cancellationToken)
     {
         PdfCatalog catalog = new(document.Structure.Catalog.CatalogDictionary, objects);
-        PdfOutline outline = PdfOutline.Read(catalog, objects);
+        PdfOutline outline = PdfOutline.Read(catalog, objects, builder);
         PdfType type = new(pages);
-        PdfScans scans = new(objects, context, builder, cuts);
         PdfAttachments attachments = new(objects, context, builder);
         (IReadOnlyList<PdfPageText> bare, IReadOnlyList<string> runningLines) = PdfFurniture.Remove(pages);
         for (int i = 0; i < bare.Count && !builder.IsFull; i++)

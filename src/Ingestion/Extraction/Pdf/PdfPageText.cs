@@ -25,6 +25,9 @@ internal sealed record PdfPageText(int Number, IReadOnlyList<PdfFragment> Fragme
     /// <summary>Signs of fonts that do not say what they read.</summary>
     public int UnreadableSigns { get; init; }
 
-    /// <summary>Why reading it stopped early; null when it did not.</summary>
-    public string? Cut { get; init; }
+    /// <summary>How much of the page a picture takes that is not among the largest, at most; 0 when all are.</summary>
+    public double LargestOtherPicture { get; init; }
+
+    /// <summary>Limits that kept something of it out.</summary>
+    public IReadOnlyList<string> Cuts { get; init; } = [];
 }

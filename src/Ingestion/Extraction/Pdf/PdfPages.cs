@@ -15,6 +15,7 @@ internal sealed class PdfPages
     private readonly PdfLayers _layers;
     private readonly FormCache _forms;
     private readonly CancellationToken _cancellationToken;
+    private readonly SortedSet<string> _cuts = new(StringComparer.Ordinal);
     private PdfFonts? _fonts;
     private ContentReader? _reader;
 
@@ -32,6 +33,7 @@ internal sealed class PdfPages
     /// <param name="number">From 1.</param>
     public PdfPageText Read(int number)
     {
+        _cuts.Clear();
         PdfPageSource source = _document.GetPage<PdfPageSource>(number);
         _fonts ??= new PdfFonts(_objects, source.Programs);
         _reader ??= new ContentReader(_objects, _fonts, _layers, _forms, _cancellationToken);
@@ -43,7 +45,8 @@ internal sealed class PdfPages
         PageContent content = _reader.Read(Contents(source.Dictionary), resources, upright);
         List<PdfFragment> fragments = content.Letters.ToFragments();
         PdfResources onPage = resources;
-        PdfPageAnnotations annotations = new PdfAnnotations(_objects, looks => ReadLooks(looks, onPage)).Read(source.Dictionary, fragments, upright);
+        PdfPageAnnotations annotations = new PdfAnnotations(_objects, looks => ReadLooks(looks, onPage), limit => _cuts.Add(limit)).Read(source.Dictionary, fragments, upright);
+        AddCutOf(content);
         List<string> notes = [.. annotations.Notes];
         foreach ((string layer, PdfLetters letters) in content.Hidden)
             notes.Add($"Hidden layer {layer}: {TextOf(letters)}");
@@ -52,7 +55,8 @@ internal sealed class PdfPages
             Pictures = content.Pictures,
             Files = annotations.Files,
             UnreadableSigns = content.UnreadableSigns,
-            Cut = content.Cut,
+            LargestOtherPicture = content.LargestOtherPicture,
+            Cuts = [.. _cuts],
             Area = source.Area,
         };
     }
@@ -61,7 +65,15 @@ internal sealed class PdfPages
     private string ReadLooks(StreamToken looks, PdfResources page)
     {
         PdfResources own = new(_objects.Get<DictionaryToken>(looks.StreamDictionary, "Resources"), page, _objects, _fonts!);
-        return TextOf(_reader!.Read(_objects.Decode(looks), own, PdfMatrix.Identity).Letters);
+        PageContent content = _reader!.Read(_objects.Decode(looks), own, PdfMatrix.Identity);
+        AddCutOf(content);
+        return TextOf(content.Letters);
+    }
+
+    private void AddCutOf(PageContent content)
+    {
+        if (content.Cut is { } cut)
+            _cuts.Add(cut);
     }
 
     private static string TextOf(PdfLetters letters) => string.Join(' ', PdfLine.Group(letters.ToFragments()).Select(l => new PdfLine(l).Text));

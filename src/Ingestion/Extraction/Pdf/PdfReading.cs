@@ -58,13 +58,16 @@ internal sealed class PdfReading(PdfDocument document, PdfObjects objects, Extra
     }
 
     /// <summary>Why there is no text at all.</summary>
-    public DocumentFailure WhyEmpty()
+    /// <param name="isScan">Whether text was looked for in the pictures of its pages.</param>
+    public DocumentFailure WhyEmpty(bool isScan)
     {
         if (context.Budget.IsSpent)
             return new DocumentFailure(FailureReason.TooLarge, $"It takes more than {context.Budget.ByteLimit}.");
         if (_read == 0 && _lastDamage is not null)
             return new DocumentFailure(FailureReason.Corrupt, "The file is damaged: none of its pages can be read.");
-        return cuts.First is { } first ? first with { Detail = $"The file has {first.Detail}." } : new DocumentFailure(FailureReason.NoText, "The file has no text: its pages are empty.");
+        if (cuts.First is { } first)
+            return first with { Detail = $"The file has {first.Detail}." };
+        return new DocumentFailure(FailureReason.NoText, isScan ? "The file has no text: it is a scan in which no text was recognised." : "The file has no text: its pages are empty.");
     }
 
     private PdfPageText? Read(PdfPages reader, int number)
@@ -72,7 +75,7 @@ internal sealed class PdfReading(PdfDocument document, PdfObjects objects, Extra
         try
         {
             PdfPageText page = reader.Read(number);
-            if (page.Cut is { } cut)
+            foreach (string cut in page.Cuts)
                 cuts.Add(new DocumentFailure(FailureReason.TooLarge, cut), number);
             if (page.UnreadableSigns >= FewestUnreadable && page.UnreadableSigns > page.Fragments.Sum(f => f.Length) / 10)
                 cuts.Add(Unreadable, number);

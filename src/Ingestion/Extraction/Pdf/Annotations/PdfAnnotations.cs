@@ -13,13 +13,14 @@ internal sealed record PdfPageAnnotations(IReadOnlyList<string> Notes, IReadOnly
 /// <summary>Reads annotations (ISO 32000-1, 12.5).</summary>
 /// <param name="objects">The objects of the file.</param>
 /// <param name="readLooks">Reads the text that a stream of looks draws.</param>
-internal sealed partial class PdfAnnotations(PdfObjects objects, Func<StreamToken, string> readLooks)
+/// <param name="addCut">Told the limits that keep something out.</param>
+internal sealed partial class PdfAnnotations(PdfObjects objects, Func<StreamToken, string> readLooks, Action<string> addCut)
 {
     private const int MostAnnotations = 20_000;
     private const int Hidden = 1 << 1;
     private const int NoView = 1 << 5;
 
-    private readonly PdfFields _fields = new(objects);
+    private readonly PdfFields _fields = new(objects, addCut);
 
     /// <summary>Reads those of a page.</summary>
     /// <param name="page">The page's dictionary.</param>
@@ -29,8 +30,11 @@ internal sealed partial class PdfAnnotations(PdfObjects objects, Func<StreamToke
     {
         List<string> notes = [];
         List<DictionaryToken> files = [];
-        PdfLinks links = new(objects, fragments, upright);
-        foreach (IToken token in objects.Array(page, "Annots").Take(MostAnnotations))
+        PdfLinks links = new(objects, fragments, upright, addCut);
+        IReadOnlyList<IToken> annotations = objects.Array(page, "Annots");
+        if (annotations.Count > MostAnnotations)
+            addCut(FormattableString.Invariant($"{MostAnnotations:N0} annotations of a page"));
+        foreach (IToken token in annotations.Take(MostAnnotations))
         {
             if (objects.Resolve(token) is not DictionaryToken annotation)
                 continue;

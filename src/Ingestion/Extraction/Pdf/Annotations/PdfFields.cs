@@ -4,7 +4,7 @@ using UglyToad.PdfPig.Tokens;
 namespace IntranetSearch.Ingestion.Extraction.Pdf.Annotations;
 
 /// <summary>Reads what is filled in a form (ISO 32000-1, 12.7) from the widgets on its pages.</summary>
-internal sealed class PdfFields(PdfObjects objects)
+internal sealed class PdfFields(PdfObjects objects, Action<string> addCut)
 {
     private const int DeepestField = 32;
     private const int MostChoices = 200;
@@ -42,7 +42,7 @@ internal sealed class PdfFields(PdfObjects objects)
     {
         List<string> choices = [];
         Dictionary<string, string> shown = new(StringComparer.Ordinal);
-        foreach (IToken option in (Inherited(widget, "Opt") as ArrayToken)?.Data.Take(MostChoices) ?? [])
+        foreach (IToken option in Most(Inherited(widget, "Opt") as ArrayToken))
         {
             string? export = objects.Resolve(option) is ArrayToken { Length: >= 2 } pair ? objects.Text(pair.Data[0]) : objects.Text(option);
             string? display = objects.Resolve(option) is ArrayToken { Length: >= 2 } both ? objects.Text(both.Data[1]) : export;
@@ -52,7 +52,7 @@ internal sealed class PdfFields(PdfObjects objects)
             shown.TryAdd(export ?? display, display);
         }
         IToken? value = Inherited(widget, "V");
-        IEnumerable<string?> chosen = value is ArrayToken several ? several.Data.Select(objects.Text) : [objects.Text(value)];
+        IEnumerable<string?> chosen = value is ArrayToken several ? Most(several).Select(objects.Text) : [objects.Text(value)];
         string text = string.Join(", ", chosen.Where(c => !string.IsNullOrWhiteSpace(c)).Select(c => shown.GetValueOrDefault(c!, c!)));
         if (choices.Count == 0)
             return text;
@@ -61,9 +61,16 @@ internal sealed class PdfFields(PdfObjects objects)
 
     private string? Text(IToken? value) => value switch
     {
-        ArrayToken several => string.Join(", ", several.Data.Take(MostChoices).Select(objects.Text)),
+        ArrayToken several => string.Join(", ", Most(several).Select(objects.Text)),
         _ => objects.Text(value),
     };
+
+    private IEnumerable<IToken> Most(ArrayToken? choices)
+    {
+        if (choices?.Length > MostChoices)
+            addCut(FormattableString.Invariant($"{MostChoices:N0} choices of a form field"));
+        return choices?.Data.Take(MostChoices) ?? [];
+    }
 
     /// <summary>An entry that a field may have from the fields it belongs to.</summary>
     private IToken? Inherited(DictionaryToken? field, string key)

@@ -5,10 +5,12 @@ using UglyToad.PdfPig.Tokens;
 namespace IntranetSearch.Ingestion.Extraction.Pdf.Annotations;
 
 /// <summary>Gathers where the links of a page lead, with the words they are drawn around.</summary>
-internal sealed class PdfLinks(PdfObjects objects, IReadOnlyList<PdfFragment> fragments, PdfMatrix upright)
+internal sealed class PdfLinks(PdfObjects objects, IReadOnlyList<PdfFragment> fragments, PdfMatrix upright, Action<string> addCut)
 {
     private const int LongestAddress = 2_000;
     private const int MostLinks = 2_000;
+
+    // The words stand on the page as well.
     private const int LongestWords = 300;
 
     private int _seen;
@@ -17,10 +19,15 @@ internal sealed class PdfLinks(PdfObjects objects, IReadOnlyList<PdfFragment> fr
     /// <summary>Adds a link that leads out of the file.</summary>
     public void Add(DictionaryToken annotation)
     {
-        if (_seen >= MostLinks || objects.Get<DictionaryToken>(annotation, "A") is not { } action
-            || objects.Text(action, "URI")?.Trim() is not { Length: > 0 and <= LongestAddress } address || !IsAddress(address))
+        if (objects.Get<DictionaryToken>(annotation, "A") is not { } action || objects.Text(action, "URI")?.Trim() is not { Length: > 0 } address || !IsAddress(address))
             return;
-        _seen++;
+        if (_seen++ >= MostLinks)
+        {
+            addCut(FormattableString.Invariant($"{MostLinks:N0} links of a page"));
+            return;
+        }
+        if (address.Length > LongestAddress)
+            address = address[..LongestAddress] + "…";
         string words = WordsIn(annotation);
         // A link over two lines is two annotations.
         if (_links.Count > 0 && _links[^1].Address == address)

@@ -11,6 +11,7 @@ namespace IntranetSearch.Ingestion.Extraction.Pdf.Content;
 /// </summary>
 internal sealed class ContentReader(PdfObjects objects, PdfFonts fonts, PdfLayers layers, FormCache forms, CancellationToken cancellationToken)
 {
+    // Beyond this the state is not saved: letters may get another size, none is lost.
     private const int DeepestState = 1_000;
     private const int DeepestForm = 24;
     private const int OperatorsPerCheck = 4_096;
@@ -55,6 +56,8 @@ internal sealed class ContentReader(PdfObjects objects, PdfFonts fonts, PdfLayer
         ContentScanner scanner = new(content, operands);
         while (scanner.MoveNext())
         {
+            if (scanner.IsCut)
+                _page.Cut = FormattableString.Invariant($"{ContentScanner.MostOperands:N0} operands of an operator");
             if (++_operators % OperatorsPerCheck == 0)
                 cancellationToken.ThrowIfCancellationRequested();
             if (_page.Letters.IsFull)

@@ -26,7 +26,8 @@ internal readonly record struct Operand(OperandKind Kind, double Number, int Sta
 /// </summary>
 internal ref struct ContentScanner
 {
-    private const int MostOperands = 1 << 16;
+    /// <summary>Operands of an operator beyond these are passed over.</summary>
+    public const int MostOperands = 1 << 16;
     private const int DeepestBrackets = 256;
 
     private static readonly SearchValues<byte> PlainBytes = SearchValues.Create([0, (byte)'\t', (byte)'\n', (byte)'\r', .. Enumerable.Range(' ', 0x7F - ' ').Select(b => (byte)b)]);
@@ -51,6 +52,9 @@ internal ref struct ContentScanner
 
     /// <summary>The operator, as its bytes.</summary>
     public ReadOnlySpan<byte> Operator { get; private set; }
+
+    /// <summary>Whether an operator has more operands than are kept.</summary>
+    public bool IsCut { get; private set; }
 
     /// <summary>The bytes of an operand that is text or a name.</summary>
     public readonly ReadOnlySpan<byte> Bytes(Operand operand) => _bytes.AsSpan(operand.Start, operand.Length);
@@ -146,10 +150,12 @@ internal ref struct ContentScanner
         Add(new Operand(kind, 0, 0, 0));
     }
 
-    private readonly void Add(Operand operand)
+    private void Add(Operand operand)
     {
         if (_operands.Count < MostOperands)
             _operands.Add(operand);
+        else
+            IsCut = true;
     }
 
     private void ReadNumber()

@@ -6,6 +6,7 @@ namespace IntranetSearch.Ingestion.Extraction.Pdf.Content;
 /// </summary>
 internal sealed class MarkedContent(PageContent page)
 {
+    // Deeper parts count as those around them: their letters are read all the same.
     private const int DeepestMark = 1_000;
 
     private readonly List<(bool IsReplaced, string? HiddenBefore)> _open = [];

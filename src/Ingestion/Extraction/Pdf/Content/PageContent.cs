@@ -6,8 +6,12 @@ namespace IntranetSearch.Ingestion.Extraction.Pdf.Content;
 /// <summary>What was found on a page, or in the looks of an annotation.</summary>
 internal sealed class PageContent
 {
+    // Lines only tell where the rows of tables end: no text is lost with those beyond.
     private const int MostRules = 5_000;
-    private const int MostPictures = 8;
+
+    /// <summary>Most pictures of a page that are looked at for text.</summary>
+    public const int MostPictures = 8;
+
     private const double ShortestRule = 20;
     private const double ThickestRule = 3;
 
@@ -22,6 +26,9 @@ internal sealed class PageContent
 
     /// <summary>The largest pictures on it, largest first.</summary>
     public List<PdfPicture> Pictures { get; } = [];
+
+    /// <summary>How much of the page the largest of the other pictures takes, in square points; 0 when there are none.</summary>
+    public double LargestOtherPicture { get; private set; }
 
     /// <summary>Signs of fonts that do not say what they read.</summary>
     public int UnreadableSigns { get; set; }
@@ -48,8 +55,10 @@ internal sealed class PageContent
     {
         int at = Pictures.FindIndex(p => p.Area < picture.Area);
         Pictures.Insert(at < 0 ? Pictures.Count : at, picture);
-        if (Pictures.Count > MostPictures)
-            Pictures.RemoveAt(MostPictures);
+        if (Pictures.Count <= MostPictures)
+            return;
+        LargestOtherPicture = Math.Max(LargestOtherPicture, Pictures[MostPictures].Area);
+        Pictures.RemoveAt(MostPictures);
     }
 }
 

@@ -7,6 +7,7 @@ namespace IntranetSearch.Ingestion.Extraction.Pdf.Document;
 /// <summary>Finds things by name and pages by reference, from the root of a file.</summary>
 internal sealed class PdfCatalog
 {
+    // Nodes lead to pages and attached files, of which limits allow far fewer.
     private const int MostNodes = 200_000;
 
     private readonly PdfObjects _objects;

@@ -21,22 +21,32 @@ internal sealed class PdfOutline
     }
 
     /// <summary>Reads it.</summary>
-    public static PdfOutline Read(PdfCatalog catalog, PdfObjects objects)
+    public static PdfOutline Read(PdfCatalog catalog, PdfObjects objects, ExtractedTextBuilder builder)
     {
         PdfOutline outline = new();
         if (objects.Get<DictionaryToken>(catalog.Root, "Outlines") is not { } root || !root.Data.TryGetValue("First", out IToken? first))
             return outline;
         Stack<(IToken Item, int Level)> open = new([(first, 1)]);
         HashSet<IndirectReference> seen = [];
-        while (open.Count > 0 && seen.Count < MostItems)
+        while (open.Count > 0)
         {
+            if (seen.Count >= MostItems)
+            {
+                builder.AddCut(FormattableString.Invariant($"{MostItems:N0} bookmarks"), "the list of bookmarks");
+                break;
+            }
             (IToken token, int level) = open.Pop();
             if (token is not IndirectReferenceToken reference || !seen.Add(reference.Data) || objects.Dictionary(token) is not { } item)
                 continue;
             if (item.Data.TryGetValue("Next", out IToken? next))
                 open.Push((next, level));
-            if (level < DeepestItem && item.Data.TryGetValue("First", out IToken? child))
-                open.Push((child, level + 1));
+            if (item.Data.TryGetValue("First", out IToken? child))
+            {
+                if (level < DeepestItem)
+                    open.Push((child, level + 1));
+                else
+                    builder.AddCut(FormattableString.Invariant($"{DeepestItem:N0} levels of bookmarks"), "the list of bookmarks");
+            }
             outline.Add(item, level, catalog, objects);
         }
         return outline;

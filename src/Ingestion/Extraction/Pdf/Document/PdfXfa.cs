@@ -30,8 +30,13 @@ internal sealed class PdfXfa(PdfObjects objects, ExtractedTextBuilder builder)
                 ReadPacket(whole, cancellationToken);
                 break;
             case ArrayToken packets:
-                for (int i = 0; i + 1 < packets.Length && i < MostPackets; i += 2)
+                for (int i = 0; i + 1 < packets.Length; i += 2)
                 {
+                    if (i >= MostPackets * 2)
+                    {
+                        builder.AddCut(FormattableString.Invariant($"{MostPackets:N0} packets of a form"), "form");
+                        break;
+                    }
                     if (objects.Text(packets.Data[i]) is "template" or "datasets" && objects.As<StreamToken>(packets.Data[i + 1]) is { } packet)
                         ReadPacket(packet, cancellationToken);
                 }

@@ -7,6 +7,8 @@ namespace IntranetSearch.Ingestion.Extraction.Pdf.Fonts;
 /// <summary>What the codes of a font read, as the file says (ISO 32000-1, 9.10.3).</summary>
 internal sealed class ToUnicodeMap
 {
+    // Codes of a font have two bytes (9.7.5): no map needs more than 65,536 entries, and what it does not name is counted
+    // as a letter that cannot be read. A code reads a letter or a ligature of a few; a text longer than this is none.
     private const int MostEntries = 200_000;
     private const int LongestText = 64;
 

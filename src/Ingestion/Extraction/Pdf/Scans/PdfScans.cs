@@ -14,7 +14,11 @@ internal sealed class PdfScans(PdfObjects objects, ExtractionContext context, Ex
     private const int LettersOfAStamp = 100;
 
     private static readonly DocumentFailure UnknownPicture = new(FailureReason.Unsupported, "no text (a scan in a compression that is not read: JPEG 2000, JBIG2, or damaged)");
+    private static readonly DocumentFailure TooManyPictures = new(FailureReason.TooLarge, FormattableString.Invariant($"{PageContent.MostPictures} pictures of a scanned page"));
     private static readonly DocumentFailure DamagedPicture = new(FailureReason.Corrupt, "no text (a damaged scan)");
+
+    /// <summary>Whether text was looked for in a picture.</summary>
+    public bool HasRecognised { get; private set; }
 
     /// <summary>Whether a page is a scan: a picture and no text, or no more of it than a stamp or a page number.</summary>
     public static bool IsScan(PdfPageText page)
@@ -41,10 +45,17 @@ internal sealed class PdfScans(PdfObjects objects, ExtractionContext context, Ex
             cancellationToken.ThrowIfCancellationRequested();
             if (builder.IsFull)
                 return;
-            if (picture.Area / Math.Max(page.Area, 1) >= SmallestShare && Read(images, picture, cancellationToken) is { } failure)
+            if (!IsWorthReading(picture.Area, page))
+                break;
+            HasRecognised = true;
+            if (Read(images, picture, cancellationToken) is { } failure)
                 cuts.Add(failure, page.Number);
         }
+        if (IsWorthReading(page.LargestOtherPicture, page))
+            cuts.Add(TooManyPictures, page.Number);
     }
+
+    private static bool IsWorthReading(double area, PdfPageText page) => area / Math.Max(page.Area, 1) >= SmallestShare;
 
     private DocumentFailure? Read(PdfImage images, PdfPicture picture, CancellationToken cancellationToken)
     {
