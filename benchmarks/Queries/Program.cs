@@ -44,15 +44,15 @@ StringBuilder report = new();
 Line($"{Surroundings.Describe()}");
 Line($"Synthetic client: {options.Passages:N0} passages in {files:N0} files, {options.Reads} % readable; {queries.Count:N0} queries. Index {Size("product"):N0} MB, the peer's {Size("lucene"):N0} MB.");
 Line($"");
-Line($"| path | callers | p50 ms | p95 | p99 | max | queries a second | KB allocated a query |");
-Line($"| --- | --- | --- | --- | --- | --- | --- | --- |");
+Line($"| path | callers | p50 ms | p95 | p99 | max | CPU ms a query | queries a second | KB allocated a query |");
+Line($"| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
 foreach ((string name, Func<string, Task> ask) in paths)
 {
     await Load.RunAsync(warmUp, 1, ask, stop.Token);
     foreach (int callers in options.Callers)
     {
         Load load = await Load.RunAsync(queries, callers, ask, stop.Token);
-        Line($"| {name} | {callers} | {load.Latency.P50.TotalMilliseconds:F1} | {load.Latency.P95.TotalMilliseconds:F1} | {load.Latency.P99.TotalMilliseconds:F1} | {load.Latency.Max.TotalMilliseconds:F1} | {load.PerSecond:F0} | {load.BytesAllocated / 1e3:N0} |");
+        Line($"| {name} | {callers} | {load.Latency.P50.TotalMilliseconds:F1} | {load.Latency.P95.TotalMilliseconds:F1} | {load.Latency.P99.TotalMilliseconds:F1} | {load.Latency.Max.TotalMilliseconds:F1} | {load.CpuMilliseconds:F1} | {load.PerSecond:F0} | {load.BytesAllocated / 1e3:N0} |");
     }
 }
 Line($"");
