@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.IO.Compression;
 using System.Text.Json;
 
 namespace IntranetSearch.App.Tests.Cli;
@@ -63,6 +64,24 @@ public sealed class ExtractTests : CliTest
         CliResult folder = await LaunchAsync("extract", "files", "--out", "texts", "--max-characters", "20");
         Assert.Contains("1 text (1 of them partial)", folder.Output, StringComparison.Ordinal);
         Assert.Contains("long.csv", folder.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--max-embedding-depth", "0", "0 levels of files within files")]
+    [InlineData("--max-embedded-files", "1", "1 files within a file")]
+    [InlineData("--max-decompressed", "1M", "1 MiB after decompression")]
+    public async Task How_much_of_what_a_file_packs_is_read_can_be_said(string option, string value, string limit)
+    {
+        await using (ZipArchive archive = await ZipFile.OpenAsync(Path.Combine(Files, "packed.zip"), ZipArchiveMode.Create, Cancellation))
+        {
+            foreach (string name in (string[])["a.txt", "b.txt"])
+            {
+                await using StreamWriter entry = new(await archive.CreateEntry(name).OpenAsync(Cancellation));
+                await entry.WriteAsync(string.Concat(Enumerable.Repeat("The quiet river bends. ", 40_000)));
+            }
+        }
+        CliResult result = await LaunchAsync("extract", "files/packed.zip", option, value);
+        Assert.Contains(limit, result.Error, StringComparison.Ordinal);
     }
 
     [Fact]

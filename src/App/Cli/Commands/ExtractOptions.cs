@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Numerics;
 using IntranetSearch.Ingestion.Extraction;
 
 namespace IntranetSearch.App.Cli.Commands;
@@ -9,12 +10,18 @@ internal sealed class ExtractOptions
 {
     private static readonly (char Unit, int Shift)[] Units = [('K', 10), ('M', 20), ('G', 30)];
 
-    private readonly Option<int?> _workers = Number("--workers", "Files read at once (default: one per processor)");
-    private readonly Option<int?> _seconds = Number("--max-seconds", "Longest time for one file (default: 60)");
-    private readonly Option<int?> _recognitionSeconds = Number("--max-recognition-seconds", "Longest time for the pictures of one file, on top (default: 300)");
-    private readonly Option<int?> _characters = Number("--max-characters", "Most characters of one text (default: 10000000)");
-    private readonly Option<int?> _pages = Number("--max-pages", "Most pages or slides of one file (default: 10000)");
-    private readonly Option<int?> _rows = Number("--max-rows", "Most table rows of one file (default: 2000000)");
+    private readonly Option<int?> _workers = Number<int>("--workers", "Files read at once (default: one per processor)");
+    private readonly Option<int?> _seconds = Number<int>("--max-seconds", "Longest time for one file (default: 60)");
+    private readonly Option<int?> _recognitionSeconds = Number<int>("--max-recognition-seconds", "Longest time for the pictures of one file, on top (default: 300)");
+    private readonly Option<int?> _characters = Number<int>("--max-characters", "Most characters of one text (default: 10000000)");
+    private readonly Option<int?> _pages = Number<int>("--max-pages", "Most pages or slides of one file (default: 10000)");
+    private readonly Option<int?> _rows = Number<int>("--max-rows", "Most table rows of one file (default: 2000000)");
+    private readonly Option<int?> _nesting = Number<int>("--max-depth", "Deepest nesting that is followed: elements, lists, tables (default: 200)");
+    private readonly Option<int?> _depth = Number<int>("--max-embedding-depth", "How deep files within a file are followed (default: 8)");
+    private readonly Option<int?> _files = Number<int>("--max-embedded-files", "Most files within a file, at all depths (default: 10000)");
+    private readonly Option<int?> _ratio = Number<int>("--max-expansion-ratio", "Most times its own size that a file may unpack to (default: 200)");
+    private readonly Option<long?> _pixels = Number<long>("--max-picture-pixels", "Largest picture whose text is recognised (default: 100000000)");
+    private readonly Option<string?> _decompressed = Size("--max-decompressed", "Most bytes that the packed parts of one file may come to (default: 2G)");
     private readonly Option<string?> _bytes = Size("--max-bytes", "Largest file that is opened (default: 512M)");
     private readonly Option<string?> _memory = Size("--max-memory", "Most memory for one file (default: 384M)");
     private readonly Option<string?> _languages = new("--languages") { Description = "Languages of scanned pages, as tesseract names them (default: eng)", HelpName = "eng+deu" };
@@ -23,7 +30,7 @@ internal sealed class ExtractOptions
     /// <summary>Adds them to the command.</summary>
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_workers, _seconds, _recognitionSeconds, _characters, _pages, _rows, _bytes, _memory, _languages, _noRecognition])
+        foreach (Option option in (Option[])[_workers, _seconds, _recognitionSeconds, _characters, _pages, _rows, _nesting, _depth, _files, _ratio, _pixels, _decompressed, _bytes, _memory, _languages, _noRecognition])
             command.Add(option);
     }
 
@@ -36,16 +43,22 @@ internal sealed class ExtractOptions
         long memory = InRange(context, _memory, 64L << 20, 64L << 30) ?? limits.MaxMemoryBytes;
         return options with
         {
-            Workers = InRange(context, _workers, 256) ?? options.Workers,
+            Workers = InRange(context, _workers, 1, 256) ?? options.Workers,
             MaxWorkerMemoryBytes = Math.Max(options.MaxWorkerMemoryBytes, memory),
             Recognition = options.Recognition with { Enabled = !context.Get(_noRecognition), Languages = Languages(context) ?? options.Recognition.Languages },
             Limits = limits with
             {
-                MaxSeconds = InRange(context, _seconds, 86_400) ?? limits.MaxSeconds,
-                MaxRecognitionSeconds = InRange(context, _recognitionSeconds, 86_400) ?? limits.MaxRecognitionSeconds,
-                MaxCharacters = InRange(context, _characters, 500_000_000) ?? limits.MaxCharacters,
-                MaxPages = InRange(context, _pages, int.MaxValue) ?? limits.MaxPages,
-                MaxRows = InRange(context, _rows, int.MaxValue) ?? limits.MaxRows,
+                MaxSeconds = InRange(context, _seconds, 1, 86_400) ?? limits.MaxSeconds,
+                MaxRecognitionSeconds = InRange(context, _recognitionSeconds, 1, 86_400) ?? limits.MaxRecognitionSeconds,
+                MaxCharacters = InRange(context, _characters, 1, 500_000_000) ?? limits.MaxCharacters,
+                MaxPages = InRange(context, _pages, 1, int.MaxValue) ?? limits.MaxPages,
+                MaxRows = InRange(context, _rows, 1, int.MaxValue) ?? limits.MaxRows,
+                MaxDepth = InRange(context, _nesting, 10, 1000) ?? limits.MaxDepth,
+                MaxEmbeddingDepth = InRange(context, _depth, 0, 100) ?? limits.MaxEmbeddingDepth,
+                MaxEmbeddedFiles = InRange(context, _files, 0, 10_000_000) ?? limits.MaxEmbeddedFiles,
+                MaxExpansionRatio = InRange(context, _ratio, 10, 1_000_000) ?? limits.MaxExpansionRatio,
+                MaxPicturePixels = InRange(context, _pixels, 1, 10_000_000_000) ?? limits.MaxPicturePixels,
+                MaxDecompressedBytes = InRange(context, _decompressed, 1L << 20, 1L << 40) ?? limits.MaxDecompressedBytes,
                 MaxBytes = InRange(context, _bytes, 1, 1L << 40) ?? limits.MaxBytes,
                 MaxMemoryBytes = memory,
             },
@@ -58,9 +71,9 @@ internal sealed class ExtractOptions
             ? languages
             : throw new FormatException($"{_languages.Name} is '{languages}': use names of tesseract's languages joined by +, such as eng+deu.");
 
-    private static int? InRange(CommandContext context, Option<int?> option, int most) => context.Get(option) is not { } value || (value >= 1 && value <= most)
+    private static T? InRange<T>(CommandContext context, Option<T?> option, T least, T most) where T : struct, INumber<T> => context.Get(option) is not { } value || (value >= least && value <= most)
         ? context.Get(option)
-        : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"{option.Name} is {value}: use a number from 1 to {most}."));
+        : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"{option.Name} is {value}: use a number from {least} to {most}."));
 
     private static long? InRange(CommandContext context, Option<string?> option, long least, long most)
     {
@@ -79,7 +92,7 @@ internal sealed class ExtractOptions
         return shift > 0 ? string.Create(CultureInfo.InvariantCulture, $"{bytes >> shift}{unit}") : string.Create(CultureInfo.InvariantCulture, $"{bytes}");
     }
 
-    private static Option<int?> Number(string name, string description) => new(name) { Description = description, HelpName = "N" };
+    private static Option<T?> Number<T>(string name, string description) where T : struct => new(name) { Description = description, HelpName = "N" };
 
     private static Option<string?> Size(string name, string description) => new(name) { Description = description, HelpName = "SIZE" };
 }
