@@ -1,4 +1,5 @@
 using IntranetSearch.Ingestion.Extraction.OpenXml;
+using IntranetSearch.Ingestion.Extraction.Tables;
 
 namespace IntranetSearch.Ingestion.Extraction.Excel;
 
@@ -38,7 +39,7 @@ internal sealed class SheetDrawings(OfficePackage package)
                 return;
             case "chart" or "relIds":
                 string? target = package.Target(part, reader.RelationshipId(reader.Name == "chart" ? "id" : "dm"));
-                foreach (DrawingBlock block in DrawingParts.Read(package, target))
+                foreach (DraftBlock block in DrawingParts.Read(package, target))
                     block.WriteTo(_builder);
                 return;
             case "hlinkClick":

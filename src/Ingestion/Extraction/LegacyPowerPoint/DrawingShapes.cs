@@ -1,7 +1,6 @@
 using IntranetSearch.Ingestion.Extraction.LegacyOffice;
 using IntranetSearch.Ingestion.Extraction.PowerPoint;
 using IntranetSearch.Ingestion.Extraction.Tables;
-using IntranetSearch.Model.Text;
 
 namespace IntranetSearch.Ingestion.Extraction.LegacyPowerPoint;
 
@@ -21,12 +20,12 @@ internal sealed record DrawnText(SlideTextRun Text, Place? Place, int Placeholde
 internal sealed record DrawnTable(IReadOnlyList<IReadOnlyList<string>> Rows, Place? Place)
 {
     /// <summary>The rows as a slide shows them.</summary>
-    public List<SlideBlock> Blocks
+    public List<DraftBlock> Blocks
     {
         get
         {
-            List<SlideBlock> blocks = [];
-            TableRows rows = new((headers, cells) => blocks.Add(new SlideBlock(BlockKind.TableRow, "", 0, headers, [.. cells])));
+            List<DraftBlock> blocks = [];
+            TableRows rows = new((headers, cells) => blocks.Add(DraftBlock.Row(headers, cells)));
             foreach (IReadOnlyList<string> row in Rows)
                 rows.Add(new SourceRow([.. row]));
             rows.Finish();

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using IntranetSearch.Ingestion.Extraction.CompoundFiles;
 using IntranetSearch.Ingestion.Extraction.LegacyOffice;
 using IntranetSearch.Ingestion.Extraction.PowerPoint;
+using IntranetSearch.Ingestion.Extraction.Tables;
 using IntranetSearch.Model.Outcomes;
 using IntranetSearch.Model.Text;
 
@@ -63,7 +64,7 @@ internal sealed class PresentationWriter(Presentation presentation, LegacyFile f
             AddText(slide, text, null, isFurniture: false);
         foreach (DrawnTable table in shapes.Tables)
             slide.Add(new SlideShape(table.Place, table.Blocks));
-        WriteBlocks(slide, number);
+        slide.WriteTo(number, _text);
 
         LinkTargets links = new();
         foreach ((string words, uint link) in shapes.Texts.SelectMany(t => t.Text.Links).Concat(shapes.Links.Select(l => ("", l))))
@@ -99,34 +100,8 @@ internal sealed class PresentationWriter(Presentation presentation, LegacyFile f
         // One paragraph alone is a statement, not a list, even where the layout draws a bullet.
         bool bulleted = text.Kind is SlideTextKind.Body or SlideTextKind.HalfBody or SlideTextKind.QuarterBody && text.Paragraphs.Count > 1;
         slide.Add(new SlideShape(place, [.. text.Paragraphs.Select(p => p.HasBullet ?? (bulleted || p.Level > 0)
-            ? new SlideBlock(BlockKind.ListItem, p.Text, p.Level + 1)
-            : new SlideBlock(BlockKind.Paragraph, p.Text))]));
-    }
-
-    private void WriteBlocks(Slide slide, int number)
-    {
-        string? title = slide.Title;
-        if (slide.IsHidden)
-            _text.AddHeading(1, string.Create(CultureInfo.InvariantCulture, $"{title ?? $"Slide {number}"} (hidden)"));
-        else if (title is not null)
-            _text.AddHeading(1, title);
-        if (title is not null && number == 1)
-            _text.Title ??= DocumentTitle.Sensible(title);
-        foreach (SlideBlock block in slide.InReadingOrder())
-        {
-            switch (block.Kind)
-            {
-                case BlockKind.ListItem:
-                    _text.AddListItem(block.Level, block.Text);
-                    break;
-                case BlockKind.TableRow:
-                    _text.AddTableRow(block.Headers, block.Cells!);
-                    break;
-                default:
-                    _text.AddParagraph(block.Text);
-                    break;
-            }
-        }
+            ? new DraftBlock(BlockKind.ListItem, p.Text, p.Level + 1)
+            : new DraftBlock(BlockKind.Paragraph, p.Text))]));
     }
 
     private void WriteNotes(PptRecord notes)

@@ -1,6 +1,6 @@
 using System.Text;
 using IntranetSearch.Ingestion.Extraction.LegacyOffice;
-using IntranetSearch.Ingestion.Extraction.Word;
+using IntranetSearch.Ingestion.Extraction.Tables;
 using IntranetSearch.Model.Text;
 
 namespace IntranetSearch.Ingestion.Extraction.LegacyWord;
@@ -20,7 +20,7 @@ internal sealed class DocumentNotes
     private readonly BinaryDocument _document;
     private readonly int _maxDepth;
     private readonly CancellationToken _cancellationToken;
-    private readonly List<(int Anchor, WordBlock Block)> _notes = [];
+    private readonly List<(int Anchor, DraftBlock Block)> _notes = [];
     private int _next;
 
     private DocumentNotes(BinaryDocument document, int maxDepth, CancellationToken cancellationToken)
@@ -46,14 +46,14 @@ internal sealed class DocumentNotes
         notes.ReadNotes(WordPart.Endnotes, WordTableKind.EndnoteReferences, WordTableKind.EndnoteTexts, NoteReferenceBytes, (_, text) => text);
         notes.ReadTextBoxes();
         // A stable order: those of one character stay as they were read.
-        (int Anchor, WordBlock Block)[] ordered = [.. notes._notes.OrderBy(n => n.Anchor)];
+        (int Anchor, DraftBlock Block)[] ordered = [.. notes._notes.OrderBy(n => n.Anchor)];
         notes._notes.Clear();
         notes._notes.AddRange(ordered);
         return notes;
     }
 
     /// <summary>What belongs to the characters between two places; to be asked in order.</summary>
-    public IEnumerable<WordBlock> Between(int start, int end)
+    public IEnumerable<DraftBlock> Between(int start, int end)
     {
         while (_next < _notes.Count && _notes[_next].Anchor < end)
         {
@@ -63,7 +63,7 @@ internal sealed class DocumentNotes
     }
 
     /// <summary>What is left.</summary>
-    public IEnumerable<WordBlock> Rest() => Between(0, int.MaxValue);
+    public IEnumerable<DraftBlock> Rest() => Between(0, int.MaxValue);
 
     private void ReadNotes(WordPart part, WordTableKind referenceKind, WordTableKind textKind, int referenceBytes, Func<ByteView, string, string> write)
     {
@@ -77,7 +77,7 @@ internal sealed class DocumentNotes
             index++;
             string text = string.Join(' ', BlocksOf(start, end).Select(b => b.AsText().Trim())).Trim();
             if (text.Length > 0)
-                _notes.Add((anchor, new WordBlock(BlockKind.Note, write(reference, text))));
+                _notes.Add((anchor, new DraftBlock(BlockKind.Note, write(reference, text))));
         }
     }
 
@@ -98,7 +98,7 @@ internal sealed class DocumentNotes
             index++;
             // A box inside a group is anchored by the group; it is written at the end.
             int anchor = anchors.GetValueOrDefault(shape, int.MaxValue);
-            foreach (WordBlock block in BlocksOf(start, end))
+            foreach (DraftBlock block in BlocksOf(start, end))
                 _notes.Add((anchor, block));
         }
     }
@@ -108,8 +108,8 @@ internal sealed class DocumentNotes
         foreach (WordPart part in (WordPart[])[WordPart.Footnotes, WordPart.Comments, WordPart.Endnotes, WordPart.TextBoxes])
         {
             (int start, int end) = _document.RangeOf(part);
-            foreach (WordBlock block in BlocksOf(start, end))
-                _notes.Add((int.MaxValue, part == WordPart.TextBoxes ? block : new WordBlock(BlockKind.Note, block.AsText())));
+            foreach (DraftBlock block in BlocksOf(start, end))
+                _notes.Add((int.MaxValue, part == WordPart.TextBoxes ? block : new DraftBlock(BlockKind.Note, block.AsText())));
         }
     }
 
@@ -133,9 +133,9 @@ internal sealed class DocumentNotes
         return texts;
     }
 
-    private List<WordBlock> BlocksOf(int start, int end)
+    private List<DraftBlock> BlocksOf(int start, int end)
     {
-        List<WordBlock> blocks = [];
+        List<DraftBlock> blocks = [];
         new LegacyStory(_document, blocks.Add, _maxDepth).Read(start, end, null, () => false, _cancellationToken);
         return blocks;
     }

@@ -1,3 +1,4 @@
+using IntranetSearch.Ingestion.Extraction.Tables;
 using IntranetSearch.Ingestion.Extraction.Word;
 using IntranetSearch.Model.Text;
 
@@ -7,7 +8,7 @@ namespace IntranetSearch.Ingestion.Extraction.LegacyWord;
 /// <param name="document">The document.</param>
 /// <param name="write">Takes the blocks in reading order.</param>
 /// <param name="maxDepth">Most tables within tables that are told apart.</param>
-internal sealed class LegacyStory(BinaryDocument document, Action<WordBlock> write, int maxDepth)
+internal sealed class LegacyStory(BinaryDocument document, Action<DraftBlock> write, int maxDepth)
 {
     private const char ParagraphMark = '\r';
     private const char CellMark = '\u0007';
@@ -25,7 +26,7 @@ internal sealed class LegacyStory(BinaryDocument document, Action<WordBlock> wri
     /// <param name="blocksOf">What follows the paragraph between two characters: notes and boxes anchored in it; null for nothing.</param>
     /// <param name="isDone">Whether reading on is of no use.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public void Read(int start, int end, Func<int, int, IEnumerable<WordBlock>>? blocksOf, Func<bool> isDone, CancellationToken cancellationToken)
+    public void Read(int start, int end, Func<int, int, IEnumerable<DraftBlock>>? blocksOf, Func<bool> isDone, CancellationToken cancellationToken)
     {
         string text = document.Pieces.Text;
         while (start < end && !isDone())
@@ -39,7 +40,7 @@ internal sealed class LegacyStory(BinaryDocument document, Action<WordBlock> wri
         EnterTable(0);
     }
 
-    private void ReadParagraph(int start, int mark, char kind, Func<int, int, IEnumerable<WordBlock>>? blocksOf)
+    private void ReadParagraph(int start, int mark, char kind, Func<int, int, IEnumerable<DraftBlock>>? blocksOf)
     {
         ParagraphFormat format = FormatOf(mark, kind);
         EnterTable(Math.Min(format.TableDepth, maxDepth));
@@ -47,9 +48,9 @@ internal sealed class LegacyStory(BinaryDocument document, Action<WordBlock> wri
         {
             InlineText inline = new(document);
             inline.Read(start, mark);
-            foreach (WordBlock block in BlocksOf(inline, format))
+            foreach (DraftBlock block in BlocksOf(inline, format))
                 Write(block);
-            foreach (WordBlock block in blocksOf?.Invoke(start, mark + 1) ?? [])
+            foreach (DraftBlock block in blocksOf?.Invoke(start, mark + 1) ?? [])
                 Write(block);
         }
         if (_tables.Count == 0)
@@ -79,7 +80,7 @@ internal sealed class LegacyStory(BinaryDocument document, Action<WordBlock> wri
         return ParagraphFormat.Plain with { TableDepth = 1, EndsRow = endsRow };
     }
 
-    private IEnumerable<WordBlock> BlocksOf(InlineText inline, ParagraphFormat format)
+    private IEnumerable<DraftBlock> BlocksOf(InlineText inline, ParagraphFormat format)
     {
         ParagraphRole role = document.Styles.RoleOf(format.Style);
         int heading = format.Outline switch { >= 0 and < 9 => format.Outline.Value + 1, not null => 0, _ => role.HeadingLevel };
@@ -96,25 +97,25 @@ internal sealed class LegacyStory(BinaryDocument document, Action<WordBlock> wri
         {
             if (!role.IsTitle)
                 _level = heading;
-            yield return new WordBlock(BlockKind.Heading, paragraph.Text, heading, role.IsTitle);
+            yield return new DraftBlock(BlockKind.Heading, paragraph.Text, heading, role.IsTitle);
         }
         else if (depth > 0)
         {
-            yield return new WordBlock(BlockKind.ListItem, paragraph.Text, depth);
+            yield return new DraftBlock(BlockKind.ListItem, paragraph.Text, depth);
         }
         else if (_tables.Count == 0 && paragraph.LooksLikeHeading)
         {
-            yield return new WordBlock(BlockKind.Heading, paragraph.Text, Math.Min(_level + 1, 9));
+            yield return new DraftBlock(BlockKind.Heading, paragraph.Text, Math.Min(_level + 1, 9));
         }
         else
         {
-            yield return new WordBlock(BlockKind.Paragraph, paragraph.Text, IsBold: paragraph.IsBold);
+            yield return new DraftBlock(BlockKind.Paragraph, paragraph.Text, IsBold: paragraph.IsBold);
         }
         if (inline.Links.Take() is { } links)
-            yield return new WordBlock(BlockKind.Note, links);
+            yield return new DraftBlock(BlockKind.Note, links);
     }
 
-    private void Write(WordBlock block)
+    private void Write(DraftBlock block)
     {
         if (_tables.Count > 0)
             _tables[^1].Add(block);

@@ -1,5 +1,4 @@
 using IntranetSearch.Ingestion.Extraction.Tables;
-using IntranetSearch.Ingestion.Extraction.Word;
 using IntranetSearch.Model.Text;
 
 namespace IntranetSearch.Ingestion.Extraction.LegacyWord;
@@ -9,18 +8,18 @@ namespace IntranetSearch.Ingestion.Extraction.LegacyWord;
 /// Rows that only lay out a page (one column, or cells that hold headings or long text) are read as what they hold.
 /// </summary>
 /// <param name="write">Takes what the table gives, in reading order.</param>
-internal sealed class LegacyTable(Action<WordBlock> write)
+internal sealed class LegacyTable(Action<DraftBlock> write)
 {
     /// <summary>More blocks in one cell than a cell of data has.</summary>
     private const int BlocksOfLayout = 8;
 
-    private readonly List<WordBlock> _cell = [];
-    private readonly List<List<WordBlock>> _cells = [];
+    private readonly List<DraftBlock> _cell = [];
+    private readonly List<List<DraftBlock>> _cells = [];
     private List<string?> _above = [];
     private TableRows? _rows;
 
     /// <summary>Adds what stands in the open cell.</summary>
-    public void Add(WordBlock block) => _cell.Add(block);
+    public void Add(DraftBlock block) => _cell.Add(block);
 
     /// <summary>Ends the open cell.</summary>
     public void EndCell()
@@ -55,7 +54,7 @@ internal sealed class LegacyTable(Action<WordBlock> write)
 
     private void WriteCells()
     {
-        foreach (WordBlock block in _cells.SelectMany(c => c))
+        foreach (DraftBlock block in _cells.SelectMany(c => c))
             write(block);
     }
 
@@ -69,15 +68,15 @@ internal sealed class LegacyTable(Action<WordBlock> write)
             texts.Add(continues ? _above[i] : text);
         }
         _above = texts;
-        List<WordBlock>[] filled = [.. _cells.Where(c => c.Exists(b => b.Text.Length > 0))];
-        _rows ??= new TableRows((headers, cells) => write(new WordBlock(BlockKind.TableRow, "", Headers: headers, Cells: [.. cells])));
+        List<DraftBlock>[] filled = [.. _cells.Where(c => c.Exists(b => b.Text.Length > 0))];
+        _rows ??= new TableRows((headers, cells) => write(DraftBlock.Row(headers, cells)));
         _rows.Add(new SourceRow(texts, format.IsHeader, filled.Length > 0 && filled.All(IsBold), filled.Length > 0 && IsBold(filled[0])));
         // Tables inside cells, and notes, follow the row.
-        foreach (WordBlock block in _cells.SelectMany(c => c).Where(b => b.Kind is BlockKind.TableRow or BlockKind.Note))
+        foreach (DraftBlock block in _cells.SelectMany(c => c).Where(b => b.Kind is BlockKind.TableRow or BlockKind.Note))
             write(block);
     }
 
-    private static bool IsBold(List<WordBlock> cell) => cell.TrueForAll(b => b.IsBold || b.Kind == BlockKind.Note);
+    private static bool IsBold(List<DraftBlock> cell) => cell.TrueForAll(b => b.IsBold || b.Kind == BlockKind.Note);
 
-    private static bool IsLayout(List<WordBlock> cell) => cell.Count > BlocksOfLayout || cell.Exists(b => b.Kind == BlockKind.Heading);
+    private static bool IsLayout(List<DraftBlock> cell) => cell.Count > BlocksOfLayout || cell.Exists(b => b.Kind == BlockKind.Heading);
 }

@@ -1,6 +1,6 @@
 using IntranetSearch.Ingestion.Extraction.CompoundFiles;
 using IntranetSearch.Ingestion.Extraction.LegacyOffice;
-using IntranetSearch.Ingestion.Extraction.Word;
+using IntranetSearch.Ingestion.Extraction.Tables;
 using IntranetSearch.Model.Outcomes;
 using IntranetSearch.Model.Text;
 
@@ -29,10 +29,10 @@ public sealed class LegacyWordExtractor : IExtractor
         ExtractedTextBuilder builder = file.Text;
         (int start, int end) = document.RangeOf(WordPart.Main);
         DocumentNotes notes = DocumentNotes.Read(document, file.Context.Limits.MaxDepth, file.CancellationToken);
-        LegacyStory story = new(document, block => block.AddTo(builder), file.Context.Limits.MaxDepth);
+        LegacyStory story = new(document, block => block.WriteTo(builder), file.Context.Limits.MaxDepth);
         story.Read(start, end, notes.Between, () => builder.IsFull, file.CancellationToken);
-        foreach (WordBlock block in notes.Rest())
-            block.AddTo(builder);
+        foreach (DraftBlock block in notes.Rest())
+            block.WriteTo(builder);
         foreach (string line in HeadersAndFooters(document, file))
             builder.AddNote(line);
         foreach (string damage in document.Damage.Distinct())

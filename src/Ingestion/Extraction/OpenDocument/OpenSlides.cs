@@ -26,8 +26,7 @@ internal sealed class OpenSlides(OpenStory story, ExtractedTextBuilder builder, 
         }
         builder.Location = new Location(Slide: _number);
         builder.ClearHeadings();
-        bool isHidden = story.Styles.IsHidden("drawing-page", reader.Attribute("style-name"));
-        Slide slide = new();
+        Slide slide = new() { IsHidden = story.Styles.IsHidden("drawing-page", reader.Attribute("style-name")) };
         List<DraftBlock> notes = [];
         int parent = reader.Enter();
         while (!builder.IsFull && reader.NextChild(parent))
@@ -39,7 +38,9 @@ internal sealed class OpenSlides(OpenStory story, ExtractedTextBuilder builder, 
             else if (reader.Name is not ("forms" or "animations" or "par" or "title" or "desc"))
                 ReadShape(reader, slide, notes);
         }
-        Write(slide, isHidden, notes);
+        slide.WriteTo(_number, builder);
+        foreach (DraftBlock note in notes)
+            note.WriteTo(builder);
         return true;
     }
 
@@ -54,8 +55,11 @@ internal sealed class OpenSlides(OpenStory story, ExtractedTextBuilder builder, 
         if (role == "title" && slide.Title is null && blocks.Count > 0)
             slide.Title = string.Join(' ', blocks.Select(b => b.AsText().Trim()));
         else if (blocks.Count > 0)
-            slide.Add(new SlideShape(place, [.. blocks.Select(b => new SlideBlock(b.Kind, b.Text, b.Level, b.Headers, b.Cells))]));
+            slide.Add(new SlideShape(place, [.. blocks.Select(WithoutHeading)]));
     }
+
+    /// <summary>On a slide the headings below its title are lines of an outline.</summary>
+    private static DraftBlock WithoutHeading(DraftBlock block) => block.Kind == BlockKind.Heading ? block with { Kind = BlockKind.Paragraph } : block;
 
     private void ReadNotes(PartReader reader, List<DraftBlock> notes)
     {
@@ -65,24 +69,6 @@ internal sealed class OpenSlides(OpenStory story, ExtractedTextBuilder builder, 
             if (reader.AnyAttribute("class") is "notes" or null)
                 story.ReadShape(reader, block => notes.Add(new DraftBlock(BlockKind.Note, block.AsText())));
         }
-    }
-
-    private void Write(Slide slide, bool isHidden, List<DraftBlock> notes)
-    {
-        if (isHidden)
-            builder.AddHeading(1, string.Create(CultureInfo.InvariantCulture, $"{slide.Title ?? $"Slide {_number}"} (hidden)"));
-        else if (slide.Title is not null)
-            builder.AddHeading(1, slide.Title);
-        if (slide.Title is not null && _number == 1)
-            builder.Title ??= DocumentTitle.Sensible(slide.Title);
-        foreach (SlideBlock block in slide.InReadingOrder())
-        {
-            // On a slide the headings below its title are lines of an outline.
-            BlockKind kind = block.Kind == BlockKind.Heading ? BlockKind.Paragraph : block.Kind;
-            new DraftBlock(kind, block.Text, block.Level, Headers: block.Headers, Cells: block.Cells).WriteTo(builder);
-        }
-        foreach (DraftBlock note in notes)
-            note.WriteTo(builder);
     }
 
     private static Place? PlaceOf(PartReader reader) =>

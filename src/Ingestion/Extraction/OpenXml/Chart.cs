@@ -1,3 +1,4 @@
+using IntranetSearch.Ingestion.Extraction.Tables;
 using IntranetSearch.Model.Text;
 
 namespace IntranetSearch.Ingestion.Extraction.OpenXml;
@@ -36,16 +37,16 @@ internal sealed class Chart
     public List<ChartSeries> Series { get; } = [];
 
     /// <summary>The titles as paragraphs, then a row a category with the value of each series: "Quarter: Q1 · Revenue: 6.1 · Cost: 5".</summary>
-    public IEnumerable<DrawingBlock> Blocks()
+    public IEnumerable<DraftBlock> Blocks()
     {
         foreach (string title in Titles.Concat(AxisTitles).Distinct())
-            yield return new DrawingBlock(BlockKind.Paragraph, title);
+            yield return new DraftBlock(BlockKind.Paragraph, title);
         for (int first = 0; first < Series.Count;)
         {
             int last = first + 1;
             while (last < Series.Count && SharesCategories(Series[first], Series[last]))
                 last++;
-            foreach (DrawingBlock row in Rows(Series[first..last]))
+            foreach (DraftBlock row in Rows(Series[first..last]))
                 yield return row;
             first = last;
         }
@@ -55,17 +56,17 @@ internal sealed class Chart
     private static bool SharesCategories(ChartSeries first, ChartSeries next) =>
         next.Categories.Count == 0 || (next.Categories.Count == first.Categories.Count && next.Categories.SequenceEqual(first.Categories));
 
-    private IEnumerable<DrawingBlock> Rows(List<ChartSeries> series)
+    private IEnumerable<DraftBlock> Rows(List<ChartSeries> series)
     {
         string?[] headers = [CategoryTitle, .. series.Select(s => s.Name)];
         SortedSet<int> places = [.. series.SelectMany(s => s.Values.Keys), .. series[0].Categories.Keys];
         foreach (int place in places)
         {
             string?[] cells = [series[0].Categories.GetValueOrDefault(place), .. series.Select(s => s.Values.GetValueOrDefault(place))];
-            yield return new DrawingBlock(BlockKind.TableRow, "", headers, cells);
+            yield return DraftBlock.Row(headers, cells);
         }
         // A series without values still has a name.
         foreach (ChartSeries empty in series.Where(s => s is { Values.Count: 0, Categories.Count: 0, Name: not null }))
-            yield return new DrawingBlock(BlockKind.Paragraph, empty.Name!);
+            yield return new DraftBlock(BlockKind.Paragraph, empty.Name!);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IntranetSearch.Ingestion.Extraction.Tables;
 using IntranetSearch.Model.Text;
 
 namespace IntranetSearch.Ingestion.Extraction.OpenXml;
@@ -11,9 +12,9 @@ internal static class DrawingParts
     /// <summary>
     /// What a diagram's data part or a chart part says; empty when the part is absent, neither, or was read before.
     /// </summary>
-    public static IReadOnlyList<DrawingBlock> Read(OfficePackage package, string? part)
+    public static IReadOnlyList<DraftBlock> Read(OfficePackage package, string? part)
     {
-        List<DrawingBlock> blocks = [];
+        List<DraftBlock> blocks = [];
         if (part is null || !package.Take(part))
             return blocks;
         package.ReadOptional(part, reader =>
@@ -40,7 +41,7 @@ internal static class DrawingParts
     }
 
     /// <summary>Points are the nodes of the diagram; t is their text body.</summary>
-    private static void ReadDiagram(PartReader reader, OfficePackage package, string part, List<DrawingBlock> blocks)
+    private static void ReadDiagram(PartReader reader, OfficePackage package, string part, List<DraftBlock> blocks)
     {
         for (int root = reader.Enter(); reader.NextDescendant(root, "t");)
         {
@@ -53,7 +54,7 @@ internal static class DrawingParts
         }
     }
 
-    private static void ReadChart(PartReader reader, OfficePackage package, string part, List<DrawingBlock> blocks)
+    private static void ReadChart(PartReader reader, OfficePackage package, string part, List<DraftBlock> blocks)
     {
         ChartReader chart = new();
         chart.Read(reader);
@@ -62,7 +63,7 @@ internal static class DrawingParts
             package.Builder.AddCut(string.Create(CultureInfo.InvariantCulture, $"{Chart.MostPoints:N0} values in a chart"), part);
     }
 
-    private static void AddParagraphs(PartReader reader, List<DrawingBlock> blocks)
+    private static void AddParagraphs(PartReader reader, List<DraftBlock> blocks)
     {
         for (int body = reader.Enter(); reader.NextChild(body);)
         {
@@ -70,7 +71,7 @@ internal static class DrawingParts
                 continue;
             string text = DrawingParagraph.Read(reader).Text;
             if (!string.IsNullOrWhiteSpace(text))
-                blocks.Add(new DrawingBlock(BlockKind.Paragraph, text));
+                blocks.Add(new DraftBlock(BlockKind.Paragraph, text));
         }
     }
 }

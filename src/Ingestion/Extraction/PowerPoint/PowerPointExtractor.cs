@@ -1,5 +1,6 @@
 using System.Globalization;
 using IntranetSearch.Ingestion.Extraction.OpenXml;
+using IntranetSearch.Ingestion.Extraction.Tables;
 using IntranetSearch.Model.Text;
 
 namespace IntranetSearch.Ingestion.Extraction.PowerPoint;
@@ -40,7 +41,7 @@ public sealed class PowerPointExtractor : IExtractor
             Slide slide = new();
             SlideReader? shapes = part is null ? null : new SlideReader(package, part, layouts.Of(part), slide);
             package.ReadExpected(part, string.Create(CultureInfo.InvariantCulture, $"slide {number:N0}"), reader => shapes!.Read(reader));
-            Write(slide, number, builder);
+            slide.WriteTo(number, builder);
             if (part is not null)
                 WriteNotes(package, part, shapes!, slide, comments);
             edges.AddRange(slide.Edges.Where(known.Add));
@@ -68,32 +69,6 @@ public sealed class PowerPointExtractor : IExtractor
         return slides;
     }
 
-    private static void Write(Slide slide, int number, ExtractedTextBuilder builder)
-    {
-        string? title = slide.Title;
-        if (slide.IsHidden)
-            builder.AddHeading(1, string.Create(CultureInfo.InvariantCulture, $"{title ?? $"Slide {number}"} (hidden)"));
-        else if (title is not null)
-            builder.AddHeading(1, title);
-        if (title is not null && number == 1)
-            builder.Title ??= DocumentTitle.Sensible(title);
-        foreach (SlideBlock block in slide.InReadingOrder())
-        {
-            switch (block.Kind)
-            {
-                case BlockKind.ListItem:
-                    builder.AddListItem(block.Level, block.Text);
-                    break;
-                case BlockKind.TableRow:
-                    builder.AddTableRow(block.Headers, block.Cells!);
-                    break;
-                default:
-                    builder.AddParagraph(block.Text);
-                    break;
-            }
-        }
-    }
-
     /// <summary>What belongs to a slide and is not shown on it, then the files put into it.</summary>
     private static void WriteNotes(OfficePackage package, string slidePart, SlideReader shapes, Slide slide, SlideComments comments)
     {
@@ -109,7 +84,7 @@ public sealed class PowerPointExtractor : IExtractor
             SlideReader page = new(package, part, PlaceholderPlaces.None, notes);
             package.ReadOptional(part, page.Read);
             // Beside the notes themselves the page holds a picture of the slide, its number and a header.
-            foreach (SlideBlock block in notes.InReadingOrder())
+            foreach (DraftBlock block in notes.InReadingOrder())
                 builder.AddNote(block.AsText());
             foreach (string links in page.TakeLinks())
                 builder.AddNote(links);

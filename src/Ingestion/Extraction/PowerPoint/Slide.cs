@@ -1,14 +1,7 @@
-using IntranetSearch.Model.Text;
+using System.Globalization;
+using IntranetSearch.Ingestion.Extraction.Tables;
 
 namespace IntranetSearch.Ingestion.Extraction.PowerPoint;
-
-/// <summary>A paragraph or table row of a slide.</summary>
-internal readonly record struct SlideBlock(
-    BlockKind Kind, string Text, int Level = 0, IReadOnlyList<string?>? Headers = null, IReadOnlyList<string?>? Cells = null)
-{
-    /// <summary>The block as plain text: a row's cells one after the other.</summary>
-    public string AsText() => Cells is null ? Text : string.Join(' ', Cells.Where(c => !string.IsNullOrWhiteSpace(c)));
-}
 
 /// <summary>Where a shape stands on its slide, in EMU (1/914,400 inch).</summary>
 internal readonly record struct Place(long Left, long Top, long Height);
@@ -16,7 +9,7 @@ internal readonly record struct Place(long Left, long Top, long Height);
 /// <summary>A shape with text.</summary>
 /// <param name="Place">Where it stands; null when neither slide nor layout says.</param>
 /// <param name="Blocks">Its text.</param>
-internal sealed record SlideShape(Place? Place, IReadOnlyList<SlideBlock> Blocks);
+internal sealed record SlideShape(Place? Place, IReadOnlyList<DraftBlock> Blocks);
 
 /// <summary>What a slide shows.</summary>
 internal sealed class Slide
@@ -37,11 +30,26 @@ internal sealed class Slide
 
     public void Add(SlideShape shape) => _shapes.Add(shape);
 
+    /// <summary>Adds it to a text, its title as a heading; the first slide names a text that has no title.</summary>
+    /// <param name="number">Its place in the presentation, from 1.</param>
+    /// <param name="builder">Takes the text.</param>
+    public void WriteTo(int number, ExtractedTextBuilder builder)
+    {
+        if (IsHidden)
+            builder.AddHeading(1, string.Create(CultureInfo.InvariantCulture, $"{Title ?? $"Slide {number}"} (hidden)"));
+        else if (Title is not null)
+            builder.AddHeading(1, Title);
+        if (Title is not null && number == 1)
+            builder.Title ??= DocumentTitle.Sensible(Title);
+        foreach (DraftBlock block in InReadingOrder())
+            block.WriteTo(builder);
+    }
+
     /// <summary>
     /// The text below the title as people read it: in bands from top to bottom, in each from left to right. A shape
     /// belongs to the band of a shape whose upper half it starts in. Shapes without a place keep theirs in the file.
     /// </summary>
-    public IEnumerable<SlideBlock> InReadingOrder()
+    public IEnumerable<DraftBlock> InReadingOrder()
     {
         if (_shapes.Exists(s => s.Place is null))
             return _shapes.SelectMany(s => s.Blocks);

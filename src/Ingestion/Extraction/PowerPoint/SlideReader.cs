@@ -104,8 +104,8 @@ internal sealed class SlideReader(OfficePackage package, string part, Placeholde
         slide.Add(new SlideShape(
             OnSlide(place, groups) ?? (placeholder is Placeholder p ? layout.Of(p) : null),
             [.. paragraphs.Select(p => p.HasBullet ?? (bulleted || p.Level > 0)
-                ? new SlideBlock(BlockKind.ListItem, p.Text, p.Level + 1)
-                : new SlideBlock(BlockKind.Paragraph, p.Text))]));
+                ? new DraftBlock(BlockKind.ListItem, p.Text, p.Level + 1)
+                : new DraftBlock(BlockKind.Paragraph, p.Text))]));
         return true;
     }
 
@@ -125,7 +125,7 @@ internal sealed class SlideReader(OfficePackage package, string part, Placeholde
     private bool ReadFrame(PartReader reader, IReadOnlyList<GroupMap> groups)
     {
         Place? place = null;
-        List<SlideBlock> blocks = [];
+        List<DraftBlock> blocks = [];
         for (int parent = reader.Enter(); reader.NextChild(parent);)
         {
             if (reader.Name == "nvGraphicFramePr")
@@ -151,7 +151,7 @@ internal sealed class SlideReader(OfficePackage package, string part, Placeholde
         return true;
     }
 
-    private void ReadGraphic(PartReader reader, List<SlideBlock> blocks)
+    private void ReadGraphic(PartReader reader, List<DraftBlock> blocks)
     {
         switch (reader.Name)
         {
@@ -160,8 +160,7 @@ internal sealed class SlideReader(OfficePackage package, string part, Placeholde
                 break;
             case "chart" or "relIds":
                 string? target = package.Target(part, reader.RelationshipId(reader.Name == "chart" ? "id" : "dm"));
-                foreach (DrawingBlock block in DrawingParts.Read(package, target))
-                    blocks.Add(new SlideBlock(block.Kind, block.Text, 0, block.Headers, block.Cells));
+                blocks.AddRange(DrawingParts.Read(package, target));
                 break;
             case "AlternateContent":
                 reader.ReadFirstAlternative(() =>
@@ -175,7 +174,7 @@ internal sealed class SlideReader(OfficePackage package, string part, Placeholde
         }
     }
 
-    private void ReadTable(PartReader reader, List<SlideBlock> blocks)
+    private void ReadTable(PartReader reader, List<DraftBlock> blocks)
     {
         bool hasHeader = false;
         bool first = true;
@@ -187,7 +186,7 @@ internal sealed class SlideReader(OfficePackage package, string part, Placeholde
                 hasHeader = reader.Attribute("firstRow") is "1" or "true";
             if (reader.Name != "tr")
                 continue;
-            rows ??= new TableRows((headers, cells) => blocks.Add(new SlideBlock(BlockKind.TableRow, "", 0, headers, [.. cells])));
+            rows ??= new TableRows((headers, cells) => blocks.Add(DraftBlock.Row(headers, cells)));
             List<string?> texts = [];
             List<bool> bold = [];
             for (int row = reader.Enter(); reader.NextChild(row);)

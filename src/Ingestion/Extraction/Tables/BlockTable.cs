@@ -60,7 +60,7 @@ internal sealed class BlockTable(Action<DraftBlock> write)
         }
         _above.Clear();
         _above.AddRange(texts);
-        _rows ??= new TableRows((headers, row) => write(new DraftBlock(BlockKind.TableRow, "", Headers: headers, Cells: [.. row])));
+        _rows ??= new TableRows((headers, row) => write(DraftBlock.Row(headers, row)));
         _rows.Add(new SourceRow(texts, isHeader, filled.Count > 0 && filled.TrueForAll(c => c.IsBold), filled.Count > 0 && filled[0].IsBold, After(cells)));
     }
 

@@ -2,7 +2,7 @@ using IntranetSearch.Model.Text;
 
 namespace IntranetSearch.Ingestion.Extraction.Tables;
 
-/// <summary>A block before it is known whether it stands in the body, a cell, a text box or a note.</summary>
+/// <summary>A block before it is known whether it stands in the body, a cell, a text box, a note or on a slide.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Text">Its text; empty for a table row.</param>
 /// <param name="Level">Heading level or list depth, from 1; 0 elsewhere.</param>
@@ -16,10 +16,13 @@ internal readonly record struct DraftBlock(
     /// <summary>Deepest heading level there is.</summary>
     public const int DeepestHeading = 9;
 
+    /// <summary>A row of a table.</summary>
+    public static DraftBlock Row(IReadOnlyList<string?>? headers, IReadOnlyList<string?> cells) => new(BlockKind.TableRow, "", Headers: headers, Cells: cells);
+
     /// <summary>The block as plain text: a row's cells one after the other.</summary>
     public string AsText() => Cells is null ? Text : string.Join(' ', Cells.Where(c => !string.IsNullOrWhiteSpace(c)));
 
-    /// <summary>Adds the block to a text.</summary>
+    /// <summary>Adds the block to a text as what it is; the first one in style Title names a text that has no title.</summary>
     public void WriteTo(ExtractedTextBuilder builder)
     {
         switch (Kind)

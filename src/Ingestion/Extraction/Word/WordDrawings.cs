@@ -1,4 +1,5 @@
 using IntranetSearch.Ingestion.Extraction.OpenXml;
+using IntranetSearch.Ingestion.Extraction.Tables;
 using IntranetSearch.Model.Text;
 
 namespace IntranetSearch.Ingestion.Extraction.Word;
@@ -31,7 +32,7 @@ internal sealed class WordDrawings(OfficePackage package, string part)
                 return;
             // WordArt of old programs keeps its words in an attribute (ECMA-376 part 4, 19.1.2.23).
             case "textpath" when reader.Attribute("string") is { Length: > 0 } words:
-                inline.Add(new WordBlock(BlockKind.Paragraph, words));
+                inline.Add(new DraftBlock(BlockKind.Paragraph, words));
                 return;
             case "docPr" or "shape":
                 inline.AddNote(AlternativeText.Of(reader));
@@ -51,7 +52,7 @@ internal sealed class WordDrawings(OfficePackage package, string part)
 
     private void ReadPart(string? relationshipId, WordInline inline)
     {
-        foreach (DrawingBlock block in DrawingParts.Read(package, package.Target(part, relationshipId)))
-            inline.Add(new WordBlock(block.Kind, block.Text, Headers: block.Headers, Cells: block.Cells));
+        foreach (DraftBlock block in DrawingParts.Read(package, package.Target(part, relationshipId)))
+            inline.Add(block);
     }
 }

@@ -47,7 +47,7 @@ public sealed class WordExtractor : IExtractor
             for (int root = body.EnterRoot(); body.NextChild(root);)
             {
                 if (body.Name == "body")
-                    story.ReadBlocks(body, block => block.AddTo(builder));
+                    story.ReadBlocks(body, block => block.WriteTo(builder));
             }
             package.ReportDepth(body, main);
         }

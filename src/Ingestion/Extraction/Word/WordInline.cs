@@ -1,5 +1,6 @@
 using System.Text;
 using IntranetSearch.Ingestion.Extraction.OpenXml;
+using IntranetSearch.Ingestion.Extraction.Tables;
 using IntranetSearch.Model.Text;
 
 namespace IntranetSearch.Ingestion.Extraction.Word;
@@ -7,7 +8,7 @@ namespace IntranetSearch.Ingestion.Extraction.Word;
 /// <summary>What is gathered while a paragraph is read.</summary>
 internal sealed class WordInline
 {
-    private readonly List<WordBlock> _after = [];
+    private readonly List<DraftBlock> _after = [];
 
     /// <param name="links">Takes the paragraph's links.</param>
     /// <param name="readBox">Reads a text box that is anchored in it; the reader stands on the box.</param>
@@ -33,7 +34,7 @@ internal sealed class WordInline
     public int Gathered => Text.Length + Boxes + _after.Count;
 
     /// <summary>What stands in or beside the paragraph and is written after it: notes, charts, diagrams.</summary>
-    public IReadOnlyList<WordBlock> After => _after;
+    public IReadOnlyList<DraftBlock> After => _after;
 
     /// <summary>Whether all text so far that says so itself is bold; null when none says so.</summary>
     public bool? Bold { get; private set; }
@@ -44,10 +45,10 @@ internal sealed class WordInline
     public void AddNote(string? text)
     {
         if (!string.IsNullOrWhiteSpace(text))
-            _after.Add(new WordBlock(BlockKind.Note, text));
+            _after.Add(new DraftBlock(BlockKind.Note, text));
     }
 
-    public void Add(WordBlock block) => _after.Add(block);
+    public void Add(DraftBlock block) => _after.Add(block);
 
     public void Weigh(int from, bool? bold)
     {

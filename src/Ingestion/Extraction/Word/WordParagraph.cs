@@ -1,3 +1,5 @@
+using IntranetSearch.Ingestion.Extraction.Tables;
+
 namespace IntranetSearch.Ingestion.Extraction.Word;
 
 /// <summary>A paragraph as it was read.</summary>
@@ -9,7 +11,7 @@ namespace IntranetSearch.Ingestion.Extraction.Word;
 /// <param name="IsBold">Whether all its text is bold.</param>
 /// <param name="After">What is written after it: notes it refers to, charts and diagrams in it, where its links lead.</param>
 internal readonly record struct WordParagraph(
-    string Text, int HeadingLevel, int ListDepth, bool IsTitle, bool IsContents, bool IsBold, IReadOnlyList<WordBlock> After)
+    string Text, int HeadingLevel, int ListDepth, bool IsTitle, bool IsContents, bool IsBold, IReadOnlyList<DraftBlock> After)
 {
     private const int LongestHeading = 80;
 

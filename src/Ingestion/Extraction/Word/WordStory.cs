@@ -1,4 +1,5 @@
 using IntranetSearch.Ingestion.Extraction.OpenXml;
+using IntranetSearch.Ingestion.Extraction.Tables;
 using IntranetSearch.Model.Text;
 
 namespace IntranetSearch.Ingestion.Extraction.Word;
@@ -16,7 +17,7 @@ internal sealed class WordStory(OfficePackage package, string part, WordStyles s
     /// <param name="reader">Stands on the element that holds the blocks.</param>
     /// <param name="write">Takes the blocks in reading order.</param>
     /// <param name="inCell">Whether they stand in a table cell, where short bold lines are no headings.</param>
-    public void ReadBlocks(PartReader reader, Action<WordBlock> write, bool inCell = false)
+    public void ReadBlocks(PartReader reader, Action<DraftBlock> write, bool inCell = false)
     {
         int parent = reader.Enter();
         while (!_builder.IsFull && reader.NextChild(parent))
@@ -24,7 +25,7 @@ internal sealed class WordStory(OfficePackage package, string part, WordStyles s
     }
 
     /// <summary>Reads the properties and then the blocks of the cell the reader stands on.</summary>
-    public void ReadCell(PartReader reader, Action<PartReader> readProperty, Action<WordBlock> write)
+    public void ReadCell(PartReader reader, Action<PartReader> readProperty, Action<DraftBlock> write)
     {
         int parent = reader.Enter();
         while (reader.NextChild(parent))
@@ -39,7 +40,7 @@ internal sealed class WordStory(OfficePackage package, string part, WordStyles s
         }
     }
 
-    private void ReadBlock(PartReader reader, Action<WordBlock> write, bool inCell)
+    private void ReadBlock(PartReader reader, Action<DraftBlock> write, bool inCell)
     {
         switch (reader.Name)
         {
@@ -69,7 +70,7 @@ internal sealed class WordStory(OfficePackage package, string part, WordStyles s
         }
     }
 
-    private bool ReadCounted(PartReader reader, Action<WordBlock> write, bool inCell)
+    private bool ReadCounted(PartReader reader, Action<DraftBlock> write, bool inCell)
     {
         bool any = false;
         ReadBlocks(reader, b => { any = true; write(b); }, inCell);
@@ -77,7 +78,7 @@ internal sealed class WordStory(OfficePackage package, string part, WordStyles s
     }
 
     /// <summary>A content control; the prompt it shows while empty ("Click here to enter text") counts once in a document.</summary>
-    private void ReadControl(PartReader reader, Action<WordBlock> write, bool inCell)
+    private void ReadControl(PartReader reader, Action<DraftBlock> write, bool inCell)
     {
         bool isPrompt = false;
         for (int parent = reader.Enter(); reader.NextChild(parent);)
@@ -88,16 +89,16 @@ internal sealed class WordStory(OfficePackage package, string part, WordStyles s
                 ReadBlocks(reader, isPrompt ? WriteNewPrompt : write, inCell);
         }
 
-        void WriteNewPrompt(WordBlock block)
+        void WriteNewPrompt(DraftBlock block)
         {
             if (_paragraphs.IsNewPrompt(block.AsText()))
                 write(block);
         }
     }
 
-    private void ReadParagraph(PartReader reader, Action<WordBlock> write, bool inCell)
+    private void ReadParagraph(PartReader reader, Action<DraftBlock> write, bool inCell)
     {
-        List<WordBlock> boxes = [];
+        List<DraftBlock> boxes = [];
         WordParagraph paragraph = _paragraphs.Read(reader, box => ReadBlocks(box, boxes.Add));
         if (!paragraph.IsContents && !string.IsNullOrWhiteSpace(paragraph.Text))
         {
@@ -105,24 +106,24 @@ internal sealed class WordStory(OfficePackage package, string part, WordStyles s
             {
                 if (!paragraph.IsTitle)
                     _level = paragraph.HeadingLevel;
-                write(new WordBlock(BlockKind.Heading, paragraph.Text, paragraph.HeadingLevel, paragraph.IsTitle));
+                write(new DraftBlock(BlockKind.Heading, paragraph.Text, paragraph.HeadingLevel, paragraph.IsTitle));
             }
             else if (paragraph.ListDepth > 0)
             {
-                write(new WordBlock(BlockKind.ListItem, paragraph.Text, paragraph.ListDepth));
+                write(new DraftBlock(BlockKind.ListItem, paragraph.Text, paragraph.ListDepth));
             }
             else if (!inCell && paragraph.LooksLikeHeading)
             {
-                write(new WordBlock(BlockKind.Heading, paragraph.Text, Math.Min(_level + 1, 9)));
+                write(new DraftBlock(BlockKind.Heading, paragraph.Text, Math.Min(_level + 1, 9)));
             }
             else
             {
-                write(new WordBlock(BlockKind.Paragraph, paragraph.Text, IsBold: paragraph.IsBold));
+                write(new DraftBlock(BlockKind.Paragraph, paragraph.Text, IsBold: paragraph.IsBold));
             }
         }
-        foreach (WordBlock box in boxes)
+        foreach (DraftBlock box in boxes)
             write(box);
-        foreach (WordBlock block in paragraph.After)
+        foreach (DraftBlock block in paragraph.After)
             write(block);
     }
 }

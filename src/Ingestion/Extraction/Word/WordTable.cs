@@ -9,7 +9,7 @@ namespace IntranetSearch.Ingestion.Extraction.Word;
 /// Reads a table row by row. A merged cell counts for every row it spans. Tables that only lay out a page (one column,
 /// or cells that hold headings or long text) are read as what their cells hold.
 /// </summary>
-internal sealed class WordTable(WordStory story, ExtractedTextBuilder builder, Action<WordBlock> write)
+internal sealed class WordTable(WordStory story, ExtractedTextBuilder builder, Action<DraftBlock> write)
 {
     /// <summary>More blocks in one cell than a cell of data has.</summary>
     private const int BlocksOfLayout = 8;
@@ -70,7 +70,7 @@ internal sealed class WordTable(WordStory story, ExtractedTextBuilder builder, A
             return;
         if (row.Cells.Count == 1 || row.Cells.Any(IsLayout))
         {
-            foreach (WordBlock block in row.Cells.SelectMany(c => c.Blocks))
+            foreach (DraftBlock block in row.Cells.SelectMany(c => c.Blocks))
                 write(block);
             return;
         }
@@ -90,11 +90,11 @@ internal sealed class WordTable(WordStory story, ExtractedTextBuilder builder, A
         }
         _above.Clear();
         _above.AddRange(texts);
-        _rows ??= new TableRows((headers, cells) => write(new WordBlock(BlockKind.TableRow, "", Headers: headers, Cells: [.. cells])), _mayHaveHeader);
+        _rows ??= new TableRows((headers, cells) => write(DraftBlock.Row(headers, cells)), _mayHaveHeader);
         _rows.Add(new SourceRow(texts, row.IsHeader, filled.Count > 0 && filled.All(c => c.IsBold), filled.Count > 0 && filled[0].IsBold));
 
         // Tables inside cells, and notes, follow the row.
-        foreach (WordBlock block in row.Cells.SelectMany(c => c.Blocks).Where(b => b.Kind is BlockKind.TableRow or BlockKind.Note))
+        foreach (DraftBlock block in row.Cells.SelectMany(c => c.Blocks).Where(b => b.Kind is BlockKind.TableRow or BlockKind.Note))
             write(block);
     }
 
@@ -170,7 +170,7 @@ internal sealed class WordTable(WordStory story, ExtractedTextBuilder builder, A
 
     private sealed class Cell
     {
-        public List<WordBlock> Blocks { get; } = [];
+        public List<DraftBlock> Blocks { get; } = [];
 
         public int Column { get; init; }
 
