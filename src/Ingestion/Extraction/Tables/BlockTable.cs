@@ -21,7 +21,8 @@ internal sealed record TableCell(int Column, int Span, bool Continues, List<Draf
 /// the page (one cell, or cells that hold headings or long text) is written as what its cells hold.
 /// </summary>
 /// <param name="write">Takes the blocks.</param>
-internal sealed class BlockTable(Action<DraftBlock> write)
+/// <param name="mayHaveHeader">False when the file says that the first row is not a header; bold type overrules that.</param>
+internal sealed class BlockTable(Action<DraftBlock> write, bool mayHaveHeader = true)
 {
     /// <summary>Widest row that spans and repeats may claim, as they could claim any number; cells that are there are all taken.</summary>
     public const int MostColumns = 1_000;
@@ -60,7 +61,7 @@ internal sealed class BlockTable(Action<DraftBlock> write)
         }
         _above.Clear();
         _above.AddRange(texts);
-        _rows ??= new TableRows((headers, row) => write(DraftBlock.Row(headers, row)));
+        _rows ??= new TableRows((headers, row) => write(DraftBlock.Row(headers, row)), mayHaveHeader);
         _rows.Add(new SourceRow(texts, isHeader, filled.Count > 0 && filled.TrueForAll(c => c.IsBold), filled.Count > 0 && filled[0].IsBold, After(cells)));
     }
 

@@ -1,31 +1,20 @@
 using System.Globalization;
 using IntranetSearch.Ingestion.Extraction.OpenXml;
 using IntranetSearch.Ingestion.Extraction.Tables;
-using IntranetSearch.Model.Text;
 
 namespace IntranetSearch.Ingestion.Extraction.Word;
 
-/// <summary>
-/// Reads a table row by row. A merged cell counts for every row it spans. Tables that only lay out a page (one column,
-/// or cells that hold headings or long text) are read as what their cells hold.
-/// </summary>
+/// <summary>Reads a table row by row.</summary>
 internal sealed class WordTable(WordStory story, ExtractedTextBuilder builder, Action<DraftBlock> write)
 {
-    /// <summary>More blocks in one cell than a cell of data has.</summary>
-    private const int BlocksOfLayout = 8;
-
-    /// <summary>Widest row taken; gridSpan could claim any number.</summary>
-    private const int MostColumns = 1_000;
-
-    private readonly List<string?> _above = [];
-    private TableRows? _rows;
+    private BlockTable? _table;
     private bool _mayHaveHeader = true;
 
     /// <summary>Reads the table the reader stands on.</summary>
     public void Read(PartReader reader)
     {
         ReadRows(reader);
-        _rows?.Finish();
+        _table?.Finish();
     }
 
     private void ReadRows(PartReader reader)
@@ -68,34 +57,8 @@ internal sealed class WordTable(WordStory story, ExtractedTextBuilder builder, A
         ReadCells(reader, row);
         if (row.IsDeleted)
             return;
-        if (row.Cells.Count == 1 || row.Cells.Any(IsLayout))
-        {
-            foreach (DraftBlock block in row.Cells.SelectMany(c => c.Blocks))
-                write(block);
-            return;
-        }
-
-        List<string?> texts = [];
-        List<Cell> filled = [];
-        foreach (Cell cell in row.Cells)
-        {
-            while (texts.Count < cell.Column)
-                texts.Add(null);
-            string text = cell.Continues && cell.Column < _above.Count ? _above[cell.Column] ?? "" : cell.Text;
-            // A header over several columns is the header of each of them.
-            for (int i = 0; i < cell.Span && (i == 0 || texts.Count < MostColumns); i++)
-                texts.Add(i == 0 || row.IsHeader ? text : null);
-            if (text.Length > 0)
-                filled.Add(cell);
-        }
-        _above.Clear();
-        _above.AddRange(texts);
-        _rows ??= new TableRows((headers, cells) => write(DraftBlock.Row(headers, cells)), _mayHaveHeader);
-        _rows.Add(new SourceRow(texts, row.IsHeader, filled.Count > 0 && filled.All(c => c.IsBold), filled.Count > 0 && filled[0].IsBold));
-
-        // Tables inside cells, and notes, follow the row.
-        foreach (DraftBlock block in row.Cells.SelectMany(c => c.Blocks).Where(b => b.Kind is BlockKind.TableRow or BlockKind.Note))
-            write(block);
+        _table ??= new BlockTable(write, _mayHaveHeader);
+        _table.Add([.. row.Cells.Select(c => new TableCell(c.Column, c.Span, c.Continues, c.Blocks))], row.IsHeader);
     }
 
     private void ReadCells(PartReader reader, Row row)
@@ -112,7 +75,7 @@ internal sealed class WordTable(WordStory story, ExtractedTextBuilder builder, A
                         else if (reader.Name == "del")
                             row.IsDeleted = true;
                         else if (reader.Name == "gridBefore")
-                            row.Next += Math.Clamp(reader.Number("val") ?? 0, 0, MostColumns);
+                            row.Next += Math.Clamp(reader.Number("val") ?? 0, 0, BlockTable.MostColumns);
                     }
                     break;
                 case "tc":
@@ -134,7 +97,7 @@ internal sealed class WordTable(WordStory story, ExtractedTextBuilder builder, A
             switch (properties.Name)
             {
                 case "gridSpan":
-                    cell.Span = Math.Clamp(properties.Number("val") ?? 1, 1, MostColumns);
+                    cell.Span = Math.Clamp(properties.Number("val") ?? 1, 1, BlockTable.MostColumns);
                     break;
                 case "vMerge":
                     cell.Continues = properties.Attribute("val") is not "restart";
@@ -146,16 +109,13 @@ internal sealed class WordTable(WordStory story, ExtractedTextBuilder builder, A
         }, cell.Blocks.Add);
         if (cell.IsDeleted)
             cell.Blocks.Clear();
-        row.Next = Math.Min(row.Next + cell.Span, MostColumns);
+        row.Next = Math.Min(row.Next + cell.Span, BlockTable.MostColumns);
         // Beyond the widest row the last cell takes the rest.
-        if (row.Cells.Count < MostColumns)
+        if (row.Cells.Count < BlockTable.MostColumns)
             row.Cells.Add(cell);
         else
             row.Cells[^1].Blocks.AddRange(cell.Blocks);
     }
-
-    private static bool IsLayout(Cell cell) =>
-        cell.Blocks.Count > BlocksOfLayout || cell.Blocks.Any(b => b.Kind == BlockKind.Heading);
 
     private sealed class Row
     {
@@ -179,9 +139,5 @@ internal sealed class WordTable(WordStory story, ExtractedTextBuilder builder, A
         public bool Continues { get; set; }
 
         public bool IsDeleted { get; set; }
-
-        public bool IsBold => Blocks.Any(b => b.IsBold) && Blocks.TrueForAll(b => b.IsBold || b.Kind == BlockKind.Note);
-
-        public string Text => string.Join(' ', Blocks.Where(b => b.Kind is not (BlockKind.TableRow or BlockKind.Note)).Select(b => b.Text.Trim()));
     }
 }
