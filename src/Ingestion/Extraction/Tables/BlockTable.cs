@@ -40,8 +40,11 @@ internal sealed class BlockTable(Action<DraftBlock> write, bool mayHaveHeader = 
     {
         if (cells.Count == 1 || cells.Any(IsLayout))
         {
-            foreach (DraftBlock block in cells.SelectMany(c => c.Blocks))
-                write(block);
+            Action layout = WriteLater([.. cells.SelectMany(c => c.Blocks)]);
+            if (_rows is null)
+                layout();
+            else
+                _rows.Add(new SourceRow([], After: layout));
             return;
         }
         List<string?> texts = [];
@@ -69,14 +72,14 @@ internal sealed class BlockTable(Action<DraftBlock> write, bool mayHaveHeader = 
     private Action? After(IReadOnlyList<TableCell> cells)
     {
         DraftBlock[] after = [.. cells.SelectMany(c => c.Blocks).Where(b => b.Kind is BlockKind.TableRow or BlockKind.Note)];
-        if (after.Length == 0)
-            return null;
-        return () =>
-        {
-            foreach (DraftBlock block in after)
-                write(block);
-        };
+        return after.Length == 0 ? null : WriteLater(after);
     }
+
+    private Action WriteLater(DraftBlock[] blocks) => () =>
+    {
+        foreach (DraftBlock block in blocks)
+            write(block);
+    };
 
     /// <summary>Writes what is still held back; to be called after the last row.</summary>
     public void Finish() => _rows?.Finish();

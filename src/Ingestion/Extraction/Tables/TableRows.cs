@@ -21,6 +21,7 @@ internal sealed record SourceRow(IReadOnlyList<string?> Cells, bool IsHeader = f
 internal sealed class TableRows(Action<IReadOnlyList<string?>?, IReadOnlyList<string?>> write, bool mayHaveHeader = true)
 {
     private const int RowsLookedAt = 4;
+    private const int MostWaiting = 50;
     private const int LongestHeader = 60;
     private const int LongestLabelledHeader = 40;
 
@@ -29,13 +30,14 @@ internal sealed class TableRows(Action<IReadOnlyList<string?>?, IReadOnlyList<st
     private IReadOnlyList<string?>? _headers;
     private bool _labelled;
     private bool _decided;
+    private int _waiting;
 
-    /// <summary>Adds the next row; blank ones are left out.</summary>
+    /// <summary>Adds the next row; of a blank one only what follows it is written.</summary>
     public void Add(SourceRow row)
     {
         if (row.Filled == 0)
         {
-            row.After?.Invoke();
+            AddBehind(row.After);
             return;
         }
         if (_decided)
@@ -45,6 +47,19 @@ internal sealed class TableRows(Action<IReadOnlyList<string?>?, IReadOnlyList<st
         }
         _first.Add(row);
         if (_first.Count == RowsLookedAt && !row.IsHeader)
+            Decide();
+    }
+
+    /// <summary>Writes what stands between two rows; behind a row that is held back it waits with it.</summary>
+    private void AddBehind(Action? write)
+    {
+        if (_decided || _first.Count == 0)
+        {
+            write?.Invoke();
+            return;
+        }
+        _first[^1] = _first[^1] with { After = _first[^1].After + write };
+        if (++_waiting == MostWaiting)
             Decide();
     }
 
