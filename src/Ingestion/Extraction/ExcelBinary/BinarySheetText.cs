@@ -133,7 +133,7 @@ internal sealed class BinarySheetText(OfficePackage package, BinaryWorkbook work
                 break;
             case BinaryType.CommentText when BinaryText.Read(body, 1) is { } words:
                 text.Location = new Location(Sheet: sheet.Name, Row: _commentRow + 1);
-                text.AddNote(CommentLine.Sign(_commentAuthor ?? "", words));
+                text.AddNote(CommentNote.Of(_commentAuthor, words));
                 break;
         }
     }

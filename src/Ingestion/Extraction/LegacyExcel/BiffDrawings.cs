@@ -18,7 +18,7 @@ internal sealed class BiffDrawings(BiffWorkbook workbook)
 
     /// <summary>Comments with their row, from 0.</summary>
     public IEnumerable<(int Row, string Text)> Comments =>
-        _notes.Where(n => _noteTexts.ContainsKey(n.Object)).Select(n => (n.Row, CommentLine.Sign(n.Author, _noteTexts[n.Object]))).Concat(_oldNotes.Select(n => (n.Row, CommentLine.Sign("", n.Text))));
+        _notes.Where(n => _noteTexts.ContainsKey(n.Object)).Select(n => (n.Row, CommentNote.Of(n.Author, _noteTexts[n.Object]))).Concat(_oldNotes.Select(n => (n.Row, CommentNote.Of(null, n.Text))));
 
     /// <summary>Texts of shapes, and titles and labels of charts.</summary>
     public IReadOnlyList<string> Texts => _texts;

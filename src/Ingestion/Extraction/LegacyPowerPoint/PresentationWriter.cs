@@ -123,8 +123,8 @@ internal sealed class PresentationWriter(Presentation presentation, LegacyFile f
         {
             if (record.Type != PptType.Comment || Presentation.TextOf(record, 1) is not { Length: > 0 } words)
                 continue;
-            string author = Presentation.TextOf(record, 0) is { Length: > 0 } name ? name : Presentation.TextOf(record, 2) ?? "";
-            _text.AddNote(author.Length > 0 ? $"Comment by {author}: {words}" : $"Comment: {words}");
+            string? author = Presentation.TextOf(record, 0) is { Length: > 0 } name ? name : Presentation.TextOf(record, 2);
+            _text.AddNote(CommentNote.Of(author, words));
         }
     }
 

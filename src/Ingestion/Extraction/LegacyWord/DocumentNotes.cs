@@ -42,7 +42,7 @@ internal sealed class DocumentNotes
         notes.ReadNotes(WordPart.Footnotes, WordTableKind.FootnoteReferences, WordTableKind.FootnoteTexts, NoteReferenceBytes, (_, text) => text);
         List<string> authors = notes.ReadAuthors();
         notes.ReadNotes(WordPart.Comments, WordTableKind.CommentReferences, WordTableKind.CommentTexts, CommentReferenceBytes,
-            (reference, text) => $"Comment by {AuthorOf(reference, authors)}: {text}");
+            (reference, text) => CommentNote.Of(AuthorOf(reference, authors), text));
         notes.ReadNotes(WordPart.Endnotes, WordTableKind.EndnoteReferences, WordTableKind.EndnoteTexts, NoteReferenceBytes, (_, text) => text);
         notes.ReadTextBoxes();
         // A stable order: those of one character stay as they were read.
@@ -151,14 +151,13 @@ internal sealed class DocumentNotes
     }
 
     /// <summary>The author of a comment, else the initials that stand with it ([MS-DOC] 2.9.4 ATRDPre10).</summary>
-    private static string AuthorOf(ByteView reference, List<string> authors)
+    private static string? AuthorOf(ByteView reference, List<string> authors)
     {
         if (reference.Length < CommentReferenceBytes)
-            return "unknown";
+            return null;
         int number = reference.U16(AuthorAt);
         if (number < authors.Count && !string.IsNullOrWhiteSpace(authors[number]))
-            return authors[number].Trim();
-        string initials = Encoding.Unicode.GetString(reference.Bytes(2, Math.Min(reference.U16(0), (ushort)9) * 2));
-        return string.IsNullOrWhiteSpace(initials) ? "unknown" : initials.Trim();
+            return authors[number];
+        return Encoding.Unicode.GetString(reference.Bytes(2, Math.Min(reference.U16(0), (ushort)9) * 2));
     }
 }

@@ -97,8 +97,8 @@ internal sealed class OpenStory(OpenStyles styles, IOpenObjects objects, Extract
         }
         if (text.Length == 0)
             return null;
-        string day = date.Length >= 10 && char.IsAsciiDigit(date[0]) ? $" ({date[..10]})" : "";
-        return new DraftBlock(BlockKind.Note, author.Length > 0 ? $"Comment by {author}{day}: {text}" : $"Comment{day}: {text}");
+        string? day = date.Length >= 10 && char.IsAsciiDigit(date[0]) ? date[..10] : null;
+        return new DraftBlock(BlockKind.Note, CommentNote.Of(author, text.ToString(), day));
     }
 
     /// <summary>Reads a shape, frame or group: the text in it, its description, the objects it holds.</summary>

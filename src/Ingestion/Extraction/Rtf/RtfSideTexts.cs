@@ -46,7 +46,7 @@ internal sealed class RtfSideTexts(ExtractedTextBuilder builder, int maxCharacte
             return text.Length > 0 ? text : null;
         string author = Author;
         Author = "";
-        return author.Length > 0 ? $"Comment by {author}: {text}" : $"Comment: {text}";
+        return CommentNote.Of(author, text);
     }
 
     /// <summary>Writes the page headers, at the end.</summary>

@@ -72,10 +72,8 @@ internal sealed partial class PdfAnnotations(PdfObjects objects, Func<StreamToke
 
     private void AddComment(List<string> notes, DictionaryToken annotation)
     {
-        if (Contents(annotation) is not { } text)
-            return;
-        string? author = objects.Text(annotation, "T");
-        notes.Add(string.IsNullOrWhiteSpace(author) ? $"Comment: {text}" : $"Comment by {author.Trim()}: {text}");
+        if (Contents(annotation) is { } text)
+            notes.Add(CommentNote.Of(objects.Text(annotation, "T"), text));
     }
 
     /// <summary>Adds a text, and what is to be seen beyond it.</summary>
