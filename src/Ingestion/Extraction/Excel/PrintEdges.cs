@@ -3,19 +3,23 @@ using IntranetSearch.Ingestion.Extraction.OpenXml;
 
 namespace IntranetSearch.Ingestion.Extraction.Excel;
 
-/// <summary>The headers and footers of printed pages, which are texts with codes (ECMA-376 part 1, 18.3.1.39).</summary>
+/// <summary>The headers and footers of printed pages, which are texts with codes (ECMA-376 part 1, 18.3.1.39; [MS-XLS] 2.4.136).</summary>
 internal static class PrintEdges
 {
-    /// <summary>Reads the headerFooter the reader stands on; the same line counts once, one without letters not at all.</summary>
-    public static void Read(PartReader reader, List<string> lines)
+    /// <summary>Reads the headerFooter the reader stands on.</summary>
+    public static void Read(PartReader reader, ICollection<string> lines)
     {
         for (int parent = reader.Enter(); reader.NextChild(parent);)
+            Add(reader.ReadText(), lines);
+    }
+
+    /// <summary>Adds the lines of a text with codes; the same line counts once, one without letters not at all.</summary>
+    public static void Add(string coded, ICollection<string> lines)
+    {
+        foreach (string line in Plain(coded))
         {
-            foreach (string line in Plain(reader.ReadText()))
-            {
-                if (line.Any(char.IsLetter) && !lines.Contains(line))
-                    lines.Add(line);
-            }
+            if (line.Any(char.IsLetter) && !lines.Contains(line))
+                lines.Add(line);
         }
     }
 

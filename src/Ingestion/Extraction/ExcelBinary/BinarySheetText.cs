@@ -70,11 +70,7 @@ internal sealed class BinarySheetText(OfficePackage package, BinaryWorkbook work
         {
             long at = 2;
             for (int i = 0; i < 6; i++)
-            {
-                string line = PageLine.Clean(BinaryText.Read(body, ref at) ?? "");
-                if (line.Any(char.IsLetter))
-                    pageLines.Add(line);
-            }
+                PrintEdges.Add(BinaryText.Read(body, ref at) ?? "", pageLines);
         }
     }
 

@@ -106,7 +106,7 @@ internal sealed class BiffSheetText(BiffWorkbook workbook, BiffSheet sheet, Lega
                 _cells!.Add(at.Row, at.Column, text, true, workbook.IsBold(at.Style));
                 break;
             case BiffType.Header or BiffType.Footer when body.Length > 2:
-                AddPageLine(workbook.ReadText(body, 0, workbook.IsUnicode ? 2 : 1));
+                PrintEdges.Add(workbook.ReadText(body, 0, workbook.IsUnicode ? 2 : 1), pageLines);
                 break;
             case BiffType.Hyperlink:
                 if (BiffHyperlink.Read(body) is { } link)
@@ -150,13 +150,6 @@ internal sealed class BiffSheetText(BiffWorkbook workbook, BiffSheet sheet, Lega
     {
         if (double.IsFinite(number))
             _cells!.Add(row, column, workbook.Show(number, style), isText: false, workbook.IsBold(style));
-    }
-
-    private void AddPageLine(string codes)
-    {
-        string line = PageLine.Clean(codes);
-        if (line.Any(char.IsLetter))
-            pageLines.Add(line);
     }
 
     private void WriteRest()

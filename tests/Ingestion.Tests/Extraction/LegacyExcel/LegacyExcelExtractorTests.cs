@@ -78,7 +78,7 @@ public sealed class LegacyExcelExtractorTests
         LegacyWorkbookFile file = new();
         byte[] header = LegacyWorkbookFile.Record(0x0014, LegacyWorkbookFile.Wide("&L&\"Arial,Bold\"&12Research && development&RPage &P of &N"));
         Assert.Equal(
-            ["# A", "| x", "# B", "| y", "> Research & development Page of"],
+            ["# A", "| x", "# B", "| y", "> Research & development", "> Page of"],
             Lines(file.SheetRecords("A", 0, file.Cells(["x"]), header).SheetRecords("B", 0, file.Cells(["y"]), header)));
     }
 
