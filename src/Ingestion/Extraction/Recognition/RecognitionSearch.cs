@@ -68,18 +68,19 @@ public sealed record RecognitionSearch(RecognitionProgram? Program, string? Prob
             process.StandardInput.Close();
             Task<string> errors = process.StandardError.ReadToEndAsync();
             Task<string> lines = process.StandardOutput.ReadToEndAsync();
-            if (!process.WaitForExit(Patience))
+            // What it started may keep its streams open after its end.
+            if (!process.WaitForExit(Patience) || !Task.WaitAll([errors, lines], Patience))
             {
                 process.Kill(entireProcessTree: true);
                 return null;
             }
-            // Version 3 lists them on the error stream. The first line is a heading.
+            // Version 3 lists them on the error stream. The first line is a heading. Both are read to their end: nothing is waited for here.
             string all = errors.GetAwaiter().GetResult() + lines.GetAwaiter().GetResult();
             return process.ExitCode == 0
                 ? [.. all.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(l => !l.Contains(' ', StringComparison.Ordinal))]
                 : null;
         }
-        catch (Exception e) when (e is Win32Exception or InvalidOperationException or IOException)
+        catch (Exception e) when (e is Win32Exception or InvalidOperationException or IOException or AggregateException)
         {
             return null; // Not a program, or not ours to run.
         }

@@ -48,6 +48,8 @@ public sealed class TesseractRecognition(RecognitionProgram program, ExtractionL
         using CancellationTokenSource time = new(_left);
         using CancellationTokenRegistration onTime = time.Token.Register(() => Kill(process));
         using CancellationTokenRegistration onCancel = cancellationToken.Register(() => Kill(process));
+        // Read beside the feeding, or both programs would wait for the other to read. Waited for below as extractors are synchronous:
+        // a worker reads one file at a time and has no other work for its thread.
         Task<(string Text, bool IsWhole)> output = Task.Run(() => ReadText(process), CancellationToken.None);
         Task<bool> languageMissing = Task.Run(() => DrainErrors(process.StandardError.BaseStream), CancellationToken.None);
         Feed(process, picture, cancellationToken);
