@@ -40,14 +40,20 @@ public sealed class LegacyWordExtractorTests
             Lines(new LegacyWordFile().Row(1, true, [], "Team", "Name").Row(1, false, [], "Sales", "Ada").Row(1, false, [0], "", "Bo")));
 
     [Fact]
-    public void A_table_in_a_cell_is_read_as_rows_of_its_own()
+    public void A_table_in_a_cell_follows_the_row_with_rows_of_its_own()
     {
         LegacyWordFile file = new LegacyWordFile()
             .Row(1, true, [], "Site", "Rooms")
             .Cell(1, "North")
             .Row(2, false, [], "Blue room", "12 seats").Row(2, false, [], "Red room", "8 seats").Cell(1, "see below").EndRow(1, false, [], 2);
-        Assert.Equal(["| Blue room · 12 seats", "| Red room · 8 seats", "| Site: North · Rooms: see below"], Lines(file));
+        Assert.Equal(["| Site: North · Rooms: see below", "| Blue room · 12 seats", "| Red room · 8 seats"], Lines(file));
     }
+
+    [Fact]
+    public void A_row_of_one_cell_stands_between_the_rows_around_it() =>
+        Assert.Equal(
+            ["| Team: Sales · Lead: Ada", "Abroad", "| Team: Support · Lead: Bo"],
+            Lines(new LegacyWordFile().Row(1, true, [], "Team", "Lead").Row(1, false, [], "Sales", "Ada").Row(1, false, [], "Abroad").Row(1, false, [], "Support", "Bo")));
 
     [Theory]
     [InlineData(Hidden)]
