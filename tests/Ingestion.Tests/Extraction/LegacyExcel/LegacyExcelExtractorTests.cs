@@ -63,6 +63,14 @@ public sealed class LegacyExcelExtractorTests
     }
 
     [Fact]
+    public void A_comment_that_begins_with_the_letters_of_its_author_is_kept_whole()
+    {
+        LegacyWorkbookFile file = new();
+        byte[] cells = file.Cells(["Grade", "Days"], ["L4", 25]);
+        Assert.Equal("> Comment by Ann: Annual figure.", Lines(file.SheetRecords("S", 0, cells, LegacyWorkbookFile.Comment(1, 1, "Ann", "Annual figure.")))[^1]);
+    }
+
+    [Fact]
     public void Comments_links_and_text_boxes_follow_the_rows()
     {
         LegacyWorkbookFile file = new();
