@@ -28,7 +28,7 @@ internal sealed class OpenSheet(OpenStory story, ExtractedTextBuilder builder, E
         builder.ClearHeadings();
         builder.AddHeading(1, story.Styles.IsHidden("table", reader.Attribute("style-name")) ? $"{name} (hidden)" : name);
         _rows = new SheetRows(_tables, name, builder);
-        ReadRows(reader, isHeader: false);
+        OpenRows.Read(reader, builder, isHeader => ReadRow(reader, isHeader), () => ReadShapes(reader));
         _rows.Finish();
         foreach ((int row, DraftBlock block) in _beside)
         {
@@ -37,27 +37,10 @@ internal sealed class OpenSheet(OpenStory story, ExtractedTextBuilder builder, E
         }
     }
 
-    private void ReadRows(PartReader reader, bool isHeader)
+    private void ReadShapes(PartReader reader)
     {
-        int parent = reader.Enter();
-        while (!builder.IsFull && reader.NextChild(parent))
-        {
-            switch (reader.Name)
-            {
-                case "table-row":
-                    ReadRow(reader, isHeader);
-                    break;
-                case "table-header-rows":
-                    ReadRows(reader, isHeader: true);
-                    break;
-                case "table-rows" or "table-row-group":
-                    ReadRows(reader, isHeader);
-                    break;
-                case "shapes":
-                    story.ReadShape(reader, block => Keep(Math.Max(_row, 1), block));
-                    break;
-            }
-        }
+        if (reader.Name == "shapes")
+            story.ReadShape(reader, block => Keep(Math.Max(_row, 1), block));
     }
 
     private void ReadRow(PartReader reader, bool isHeader)

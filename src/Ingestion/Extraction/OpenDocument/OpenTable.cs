@@ -1,5 +1,6 @@
 using IntranetSearch.Ingestion.Extraction.OpenXml;
 using IntranetSearch.Ingestion.Extraction.Tables;
+using IntranetSearch.Model.Text;
 
 namespace IntranetSearch.Ingestion.Extraction.OpenDocument;
 
@@ -19,31 +20,14 @@ internal sealed class OpenTable(OpenStory story, ExtractedTextBuilder builder, A
     {
         if (story.Styles.IsHidden("table", reader.Attribute("style-name")))
             return;
-        ReadRows(reader, isHeader: false);
+        OpenRows.Read(reader, builder, isHeader => ReadRow(reader, isHeader), () => ReadDescription(reader));
         _table.Finish();
     }
 
-    private void ReadRows(PartReader reader, bool isHeader)
+    private void ReadDescription(PartReader reader)
     {
-        int parent = reader.Enter();
-        while (!builder.IsFull && reader.NextChild(parent))
-        {
-            switch (reader.Name)
-            {
-                case "table-row":
-                    ReadRow(reader, isHeader);
-                    break;
-                case "table-header-rows":
-                    ReadRows(reader, isHeader: true);
-                    break;
-                case "table-rows" or "table-row-group":
-                    ReadRows(reader, isHeader);
-                    break;
-                case "title" or "desc":
-                    write(new DraftBlock(Model.Text.BlockKind.Paragraph, reader.ReadText()));
-                    break;
-            }
-        }
+        if (reader.Name is "title" or "desc")
+            write(new DraftBlock(BlockKind.Paragraph, reader.ReadText()));
     }
 
     private void ReadRow(PartReader reader, bool isHeader)
