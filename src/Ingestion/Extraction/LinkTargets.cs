@@ -3,7 +3,6 @@ namespace IntranetSearch.Ingestion.Extraction;
 /// <summary>The addresses that the links of one block lead to, for the note that follows the block: people search for "the wiki page of …" by its address too.</summary>
 internal sealed class LinkTargets
 {
-    private const int LongestAddress = 2_000;
     private const int LongestText = 200;
 
     private readonly List<string> _links = [];
@@ -11,14 +10,11 @@ internal sealed class LinkTargets
 
     /// <summary>Adds a link, unless its address leads to no page or mailbox, stands in its text already, or was added before.</summary>
     /// <param name="text">The words of the link; may be blank.</param>
-    /// <param name="address">Where it leads; null for nowhere.</param>
-    public void Add(string text, string? address)
+    /// <param name="target">Where it leads; null for nowhere.</param>
+    public void Add(string text, string? target)
     {
-        address = address?.Trim();
-        if (address is null || !IsAbsolute(address))
+        if (LinkNote.Address(target) is not { } address)
             return;
-        if (address.Length > LongestAddress)
-            address = address[..LongestAddress] + "…";
         text = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         if (text.Contains(Bare(address), StringComparison.OrdinalIgnoreCase) || !_addresses.Add(address))
             return;
@@ -35,11 +31,6 @@ internal sealed class LinkTargets
         _addresses.Clear();
         return note;
     }
-
-    private static bool IsAbsolute(string address) =>
-        address.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
-        || address.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
-        || address.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The address as people write it: without scheme and closing slash.</summary>
     private static string Bare(string address)

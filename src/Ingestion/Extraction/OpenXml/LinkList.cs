@@ -6,7 +6,6 @@ namespace IntranetSearch.Ingestion.Extraction.OpenXml;
 internal sealed class LinkList(OfficePackage package, string part)
 {
     private const int MostPerNote = 50;
-    private const int LongestAddress = 2_000;
     private const int LongestText = 200;
 
     private readonly List<string> _links = [];
@@ -17,14 +16,11 @@ internal sealed class LinkList(OfficePackage package, string part)
 
     /// <summary>Adds a link, unless it leads into the file itself or its text is its address.</summary>
     /// <param name="text">What the reader sees; empty for a picture.</param>
-    /// <param name="address">Where it leads; null when unknown.</param>
-    public void Add(string text, string? address)
+    /// <param name="target">Where it leads; null when unknown.</param>
+    public void Add(string text, string? target)
     {
-        address = address?.Trim();
-        if (string.IsNullOrEmpty(address) || !LeadsOut(address))
+        if (LinkNote.Address(target) is not { } address)
             return;
-        if (address.Length > LongestAddress)
-            address = address[..LongestAddress] + "…";
         text = text.Trim();
         if (Bare(text).Equals(Bare(address), StringComparison.OrdinalIgnoreCase))
             return;
@@ -43,11 +39,6 @@ internal sealed class LinkList(OfficePackage package, string part)
         _known.Clear();
         return notes.Select(LinkNote.Of);
     }
-
-    private static bool LeadsOut(string address) =>
-        address.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
-        || address.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
-        || address.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase);
 
     private static string Bare(string address)
     {

@@ -19,7 +19,7 @@ internal sealed class PdfLinks(PdfObjects objects, IReadOnlyList<PdfFragment> fr
     /// <summary>Adds a link that leads out of the file.</summary>
     public void Add(DictionaryToken annotation)
     {
-        if (objects.Get<DictionaryToken>(annotation, "A") is not { } action || objects.Text(action, "URI")?.Trim() is not { Length: > 0 } address || !IsAddress(address))
+        if (objects.Get<DictionaryToken>(annotation, "A") is not { } action || objects.Text(action, "URI")?.Trim() is not { Length: > 0 } address || !LinkNote.LeadsOut(address))
             return;
         if (_seen++ >= MostLinks)
         {
@@ -47,10 +47,6 @@ internal sealed class PdfLinks(PdfObjects objects, IReadOnlyList<PdfFragment> fr
         List<string> shown = [.. _links.Where(l => !IsShown(l.Address, l.Words)).Select(l => l.Words.Length > 0 ? $"{l.Words} ({l.Address})" : l.Address).Distinct(StringComparer.Ordinal)];
         return shown.Count == 0 ? null : LinkNote.Of(shown);
     }
-
-    private static bool IsAddress(string address) =>
-        address.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || address.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
-        || address.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsShown(string address, string words)
     {
