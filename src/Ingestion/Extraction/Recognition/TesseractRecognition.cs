@@ -19,7 +19,8 @@ public sealed class TesseractRecognition(RecognitionProgram program, ExtractionL
     /// <inheritdoc/>
     public RecognisedText Recognise(Stream picture, CancellationToken cancellationToken)
     {
-        using Stream seekable = picture.CanSeek ? new UnownedStream(picture) : EmbeddedContent.Buffer(picture, limits.MaxBytes, cancellationToken);
+        using Stream? buffered = picture.CanSeek ? null : EmbeddedContent.Buffer(picture, limits.MaxBytes, cancellationToken);
+        Stream seekable = buffered ?? picture;
         if (PictureSize.Read(seekable, limits.MaxPages) is not { } size)
             return Fail(FailureReason.Unsupported, "a picture of an unknown kind");
         if (size.Pixels > limits.MaxPicturePixels)
