@@ -140,6 +140,7 @@ public sealed class PassageSplitter(PassageOptions options)
             start,
             text.Text[start..open[^1].End],
             section.HeadingPath,
-            [.. open.Select(b => b with { Start = b.Start - start })]));
+            [.. open.Select(b => b with { Start = b.Start - start })],
+            section.Language));
     }
 }

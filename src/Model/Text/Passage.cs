@@ -8,4 +8,5 @@ namespace IntranetSearch.Model.Text;
 /// <param name="Text">A verbatim piece of the file's text, from <paramref name="Start"/> on.</param>
 /// <param name="HeadingPath">The headings above it, outermost first; may be empty.</param>
 /// <param name="Blocks">Its blocks; offsets count from the start of the passage. A block split over passages stands in each with its part.</param>
-public sealed record Passage(int Ordinal, int Start, string Text, ImmutableArray<string> HeadingPath, ImmutableArray<TextBlock> Blocks);
+/// <param name="Language">Language of its section as two letters of ISO 639-1 ("en", "ja"); null when it cannot be told.</param>
+public sealed record Passage(int Ordinal, int Start, string Text, ImmutableArray<string> HeadingPath, ImmutableArray<TextBlock> Blocks, string? Language = null);

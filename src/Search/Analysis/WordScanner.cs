@@ -5,7 +5,7 @@ namespace IntranetSearch.Search.Analysis;
 
 /// <summary>
 /// Finds words in text: runs of letters and digits, with what belongs inside them ("1,500", "401(k)", "e-mail", "U.S.", "don't").
-/// Scripts without spaces give one word per character. Offsets are those of the text as it is.
+/// Chinese, Japanese, Korean and scripts without spaces give overlapping pairs of characters. Offsets are those of the text as it is.
 /// </summary>
 internal static class WordScanner
 {
@@ -21,12 +21,24 @@ internal static class WordScanner
             position = text.Length;
             return false;
         }
-        int end = EndOfWord(text, start);
+        int end = EndOfWord(text, start, out Unspaced script);
         position = end;
         word = new Word(start, end, end);
+        if (script != Unspaced.None)
+        {
+            if (ScriptAt(text, end) != script)
+                return true;
+            int pairEnd = EndOfWord(text, end, out _);
+            bool isLast = ScriptAt(text, pairEnd) != script;
+            word = new Word(start, pairEnd, pairEnd, isLast ? end : -1);
+            position = isLast ? pairEnd : end;
+            return true;
+        }
         if (end + 1 >= text.Length || !IsHyphen(text[end]) || !IsWordStart(text, end + 1))
             return true;
-        int second = EndOfWord(text, end + 1);
+        int second = EndOfWord(text, end + 1, out script);
+        if (script != Unspaced.None)
+            return true;
         if (end - start == 1 && char.IsLetter(text[start]) && char.IsLetter(text[end + 1]))
         {
             // "e-mail", "t-shirt": one word.
@@ -45,15 +57,25 @@ internal static class WordScanner
     /// <summary>Whether a hyphen joins two words here.</summary>
     public static bool IsHyphen(char c) => c is '-' or '\u2010' or '\u2011';
 
+    /// <summary>Whether a space that does not break stands here: French and others write it into numbers.</summary>
+    public static bool IsNumberSpace(char c) => c is '\u00A0' or '\u202F';
+
     /// <summary>Whether an apostrophe stands here.</summary>
     public static bool IsApostrophe(char c) => c is '\'' or '\u2019' or '\u02BC';
 
-    private static int EndOfWord(ReadOnlySpan<char> text, int start)
+    /// <summary>Whether a character is Chinese (also in Japanese and Korean text): one of them may be a word.</summary>
+    public static bool IsHan(char c) => c is '\u3005' or '\u3007' or (>= '\u3400' and <= '\u9FFF') or (>= '\uF900' and <= '\uFAFF');
+
+    private static int EndOfWord(ReadOnlySpan<char> text, int start, out Unspaced script)
     {
-        int length = WordCharacterAt(text, start, out bool alone);
+        int length = WordCharacterAt(text, start, out script);
         int i = start + length;
-        if (alone)
+        if (script != Unspaced.None)
+        {
+            while (i < text.Length && IsMark(text[i]))
+                i++;
             return i;
+        }
         while (i < text.Length)
         {
             if (char.IsAsciiLetterOrDigit(text[i]))
@@ -61,8 +83,8 @@ internal static class WordScanner
                 i++;
                 continue;
             }
-            length = WordCharacterAt(text, i, out alone);
-            if (length > 0 && !alone)
+            length = WordCharacterAt(text, i, out Unspaced other);
+            if (length > 0 && other == Unspaced.None)
             {
                 i += length;
                 continue;
@@ -82,9 +104,11 @@ internal static class WordScanner
         char previous = text[i - 1];
         char next = i + 1 < text.Length ? text[i + 1] : '\0';
         if (IsApostrophe(c))
-            return char.IsLetter(previous) && char.IsLetter(next);
+            return (char.IsLetter(previous) && char.IsLetter(next)) || (i - start <= 3 && IsThousands(text, i)); // Swiss: 1'500
         if (c is ',')
             return IsThousands(text, i);
+        if (IsNumberSpace(c))
+            return i - start <= 3 && IsThousands(text, i);
         if (c is '.')
         {
             return (char.IsAsciiDigit(previous) && char.IsAsciiDigit(next))
@@ -100,7 +124,7 @@ internal static class WordScanner
         return false;
     }
 
-    /// <summary>Whether the comma at <paramref name="i"/> stands between a digit and a group of exactly three.</summary>
+    /// <summary>Whether the mark at <paramref name="i"/> stands between a digit and a group of exactly three.</summary>
     private static bool IsThousands(ReadOnlySpan<char> text, int i)
     {
         if (!char.IsAsciiDigit(text[i - 1]))
@@ -119,10 +143,18 @@ internal static class WordScanner
 
     private static bool IsMark(char c) => c > 127 && char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
-    /// <summary>UTF-16 units of the letter, digit or mark at <paramref name="i"/>; 0 when there is none.</summary>
-    private static int WordCharacterAt(ReadOnlySpan<char> text, int i, out bool alone)
+    private static Unspaced ScriptAt(ReadOnlySpan<char> text, int i)
     {
-        alone = false;
+        if (i >= text.Length || text[i] < 128)
+            return Unspaced.None;
+        WordCharacterAt(text, i, out Unspaced script);
+        return script;
+    }
+
+    /// <summary>UTF-16 units of the letter, digit or mark at <paramref name="i"/>; 0 when there is none.</summary>
+    private static int WordCharacterAt(ReadOnlySpan<char> text, int i, out Unspaced script)
+    {
+        script = Unspaced.None;
         char c = text[i];
         if (c < 128)
             return char.IsAsciiLetterOrDigit(c) ? 1 : 0;
@@ -130,11 +162,33 @@ internal static class WordScanner
         {
             if (Rune.DecodeFromUtf16(text[i..], out Rune rune, out int units) != System.Buffers.OperationStatus.Done || !Rune.IsLetterOrDigit(rune))
                 return 0;
-            alone = rune.Value is >= 0x20000 and <= 0x3FFFF;
+            if (rune.Value is >= 0x20000 and <= 0x3FFFF)
+                script = Unspaced.EastAsian;
             return units;
         }
-        alone = c is (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u9FFF') or (>= '\uF900' and <= '\uFAFF') or (>= '\u0E00' and <= '\u0EFF');
-        return char.IsLetterOrDigit(c) || IsMark(c) ? 1 : 0;
+        bool isMark = IsMark(c);
+        if (!isMark && !char.IsLetterOrDigit(c))
+            return 0;
+        // Marks belong to the letter before them, and begin nothing.
+        if (!isMark)
+            script = ScriptOf(c);
+        return 1;
+    }
+
+    /// <summary>Unicode blocks: kana, Chinese characters, Hangul; Thai and Lao, Myanmar, Khmer.</summary>
+    private static Unspaced ScriptOf(char c) => c switch
+    {
+        < '\u0E00' => Unspaced.None,
+        (>= '\u3040' and <= '\u30FF') or (>= '\uAC00' and <= '\uD7A3') or (>= '\uFF66' and <= '\uFF9F') => Unspaced.EastAsian,
+        (>= '\u0E00' and <= '\u0EFF') or (>= '\u1000' and <= '\u109F') or (>= '\u1780' and <= '\u17FF') => Unspaced.SouthEastAsian,
+        _ => IsHan(c) ? Unspaced.EastAsian : Unspaced.None,
+    };
+
+    private enum Unspaced
+    {
+        None,
+        EastAsian,
+        SouthEastAsian,
     }
 }
 
@@ -142,4 +196,5 @@ internal static class WordScanner
 /// <param name="Start">First character.</param>
 /// <param name="End">One past the last.</param>
 /// <param name="JoinedEnd">End of the hyphenated pair this word opens; else <paramref name="End"/>.</param>
-internal readonly record struct Word(int Start, int End, int JoinedEnd);
+/// <param name="LastStart">Where the last character begins of the last pair in a run of a script without spaces; -1 for every other word.</param>
+internal readonly record struct Word(int Start, int End, int JoinedEnd, int LastStart = -1);

@@ -22,6 +22,8 @@ internal static class QuestionReader
     /// <summary>What a question expects.</summary>
     public static Expectation Read(ParsedQuery query)
     {
+        if (!query.Language.Language.IsEnglish)
+            return new Expectation(AnswerType.Any, []);
         ImmutableArray<string> words = [.. query.Tokens.Select(t => t.Form.Surface)];
         AnswerType type = TypeOf(words);
         if (type == AnswerType.Any && words.Any(Rules.Contains))

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using IntranetSearch.Model.Text;
 using IntranetSearch.Search.Analysis;
+using IntranetSearch.Search.Analysis.Languages;
 using IntranetSearch.Search.Index;
 using IntranetSearch.Search.Querying;
 
@@ -46,7 +47,7 @@ internal sealed class SpanScorer
         List<AnswerSpan> spans = AnswerSpans.Of(passage);
         _tokens.Clear();
         _matches.Clear();
-        TextTokens.Read(passage.Text, _forms, _tokens);
+        TextTokens.Read(passage.Text, LanguageTable.Of(passage.Language), _forms, _tokens);
         _tokens.RemoveAll(t => t.IsJoined);
         _matcher.Find(_tokens, _matches);
         double[] outer = Cover(Outer(candidate));
@@ -138,7 +139,7 @@ internal sealed class SpanScorer
     {
         _outerTokens.Clear();
         if (!passage.HeadingPath.IsEmpty)
-            TextTokens.Read(passage.HeadingPath[^1], _forms, _outerTokens);
+            TextTokens.Read(passage.HeadingPath[^1], LanguageTable.Of(passage.Language), _forms, _outerTokens);
         return _outerTokens.Exists(t => TypeSigns.IsReason(t.Form.Surface));
     }
 
@@ -172,8 +173,9 @@ internal sealed class SpanScorer
     private HashSet<string> TitleOf(IndexedFile file)
     {
         _outerTokens.Clear();
-        TextTokens.Read(file.File.Title, _forms, _outerTokens);
-        TextTokens.ReadName(Path.GetFileNameWithoutExtension(file.File.Name), _forms, _outerTokens);
+        Language language = LanguageTable.Of(file.File.Language);
+        TextTokens.Read(file.File.Title, language, _forms, _outerTokens);
+        TextTokens.ReadName(Path.GetFileNameWithoutExtension(file.File.Name), language, _forms, _outerTokens);
         return [.. _outerTokens.Select(t => t.Form.Stem)];
     }
 
@@ -189,19 +191,20 @@ internal sealed class SpanScorer
     {
         _outerMatches.Clear();
         foreach (string heading in candidate.Passage.HeadingPath)
-            FindIn(heading, isName: false);
-        FindIn(candidate.File.File.File.Title, isName: false);
-        FindIn(candidate.File.File.File.Name, isName: true);
+            FindIn(heading, LanguageTable.Of(candidate.Passage.Language), isName: false);
+        Language language = LanguageTable.Of(candidate.File.File.File.Language);
+        FindIn(candidate.File.File.File.Title, language, isName: false);
+        FindIn(candidate.File.File.File.Name, language, isName: true);
         return _outerMatches;
     }
 
-    private void FindIn(string text, bool isName)
+    private void FindIn(string text, Language language, bool isName)
     {
         _outerTokens.Clear();
         if (isName)
-            TextTokens.ReadName(text, _forms, _outerTokens);
+            TextTokens.ReadName(text, language, _forms, _outerTokens);
         else
-            TextTokens.Read(text, _forms, _outerTokens);
+            TextTokens.Read(text, language, _forms, _outerTokens);
         _matcher.Find(_outerTokens, _outerMatches);
     }
 
@@ -212,7 +215,7 @@ internal sealed class SpanScorer
             return 0;
         _outerTokens.Clear();
         List<ConceptMatch> matches = [];
-        TextTokens.Read(passage.HeadingPath[^1], _forms, _outerTokens);
+        TextTokens.Read(passage.HeadingPath[^1], LanguageTable.Of(passage.Language), _forms, _outerTokens);
         _outerTokens.RemoveAll(t => t.IsJoined);
         _matcher.Find(_outerTokens, matches);
         int words = 0;

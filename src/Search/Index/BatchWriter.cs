@@ -54,7 +54,7 @@ internal sealed class BatchWriter(IndexGeneration generation)
     private void Put(PutFile put)
     {
         // The count is what block and record are held together by, so it is the index that counts.
-        FileRecord file = put.File with { Passages = put.Passages.Length };
+        FileRecord file = put.File with { Passages = put.Passages.Length, Language = MainLanguage.Of(put.Passages) };
         Update(file, generation.NumberOf(put.Access), put.Passages);
     }
 
@@ -63,7 +63,7 @@ internal sealed class BatchWriter(IndexGeneration generation)
         using IndexView view = generation.AcquireFor(keep.File.Id);
         if (view.FindFile(keep.File.Id) is not IndexedFile stored)
             return;
-        FileRecord file = keep.File with { Passages = stored.File.Passages, Characters = stored.File.Characters };
+        FileRecord file = keep.File with { Passages = stored.File.Passages, Characters = stored.File.Characters, Language = stored.File.Language };
         Update(file, generation.NumberOf(keep.Access), view.ReadPassages(file.Id));
     }
 

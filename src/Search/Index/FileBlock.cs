@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using IntranetSearch.Model.Documents;
 using IntranetSearch.Model.Text;
 using IntranetSearch.Search.Analysis;
+using IntranetSearch.Search.Analysis.Languages;
 using Lucene.Net.Documents;
 
 namespace IntranetSearch.Search.Index;
@@ -31,36 +32,38 @@ internal sealed class FileBlock
     /// <summary>The documents, made as they are asked for: one must have been indexed before the next is made.</summary>
     public IEnumerable<Document> Documents(FileRecord file, int access, IEnumerable<Passage> passages)
     {
-        Read(file.Title, _title);
+        Language main = LanguageTable.Of(file.Language);
+        Read(file.Title, main, _title);
         _name.Tokens.Clear();
-        TextTokens.ReadName(file.Name, _forms, _name.Tokens);
+        TextTokens.ReadName(file.Name, main, _forms, _name.Tokens);
         FileWords words = new();
         words.Add(_title.Tokens);
         List<Field> shared = SharedFields(file, access);
-        string? lastHeading = null;
+        (string? Text, Language Language) last = default;
         foreach (Passage passage in passages)
         {
             string heading = string.Join('\n', passage.HeadingPath);
-            if (heading != lastHeading)
+            Language language = LanguageTable.Of(passage.Language);
+            if ((heading, language) != last)
             {
-                Read(heading, _heading);
+                Read(heading, language, _heading);
                 words.Add(_heading.Tokens);
-                lastHeading = heading;
+                last = (heading, language);
             }
-            Read(passage.Text, _body);
+            Read(passage.Text, language, _body);
             words.Add(_body.Tokens);
-            yield return PassageDocument(shared, passage);
+            yield return PassageDocument(shared, passage, language);
         }
         yield return FileDocument(shared, file, words);
     }
 
-    private void Read(string text, TokenTerms into)
+    private void Read(string text, Language language, TokenTerms into)
     {
         into.Tokens.Clear();
-        TextTokens.Read(text, _forms, into.Tokens);
+        TextTokens.Read(text, language, _forms, into.Tokens);
     }
 
-    private Document PassageDocument(List<Field> shared, Passage passage)
+    private Document PassageDocument(List<Field> shared, Passage passage, Language language)
     {
         Document document = [IndexSchema.KindField(IndexSchema.Kinds.Passage), .. shared];
         Field body = new(IndexSchema.Body, passage.Text, StoredText);
@@ -68,6 +71,7 @@ internal sealed class FileBlock
         document.Add(body);
         if (_heading.Tokens.Count > 0)
             document.Add(new TextField(IndexSchema.Heading, _heading));
+        document.Add(new StringField(IndexSchema.Language, language.Code, Field.Store.NO));
         document.Add(new StoredField(IndexSchema.Layout, PassageCodec.Write(passage)));
         return document;
     }

@@ -20,6 +20,7 @@ namespace IntranetSearch.Search.Index;
 /// <param name="NextAttempt">When it is tried again; null when it is not.</param>
 /// <param name="Passages">How many passages it has.</param>
 /// <param name="Characters">Length of its extracted text.</param>
+/// <param name="Language">The language most of its text is in, as two letters of ISO 639-1; null when it cannot be told. The index sets it from the passages.</param>
 public sealed record FileRecord(
     DocumentId Id,
     StreamId Stream,
@@ -36,4 +37,5 @@ public sealed record FileRecord(
     int Attempts,
     DateTimeOffset? NextAttempt,
     int Passages,
-    int Characters);
+    int Characters,
+    string? Language = null);

@@ -9,7 +9,7 @@ namespace IntranetSearch.Search.Index;
 /// </summary>
 internal sealed class FileRecordCodec
 {
-    private const int Version = 1;
+    private const int Version = 2;
 
     private RepeatedText _connection;
     private RepeatedText _stream;
@@ -17,6 +17,7 @@ internal sealed class FileRecordCodec
     private RepeatedText _mediaType;
     private RepeatedText _extractor;
     private RepeatedText _reason;
+    private RepeatedText _language;
 
     public static byte[] Write(FileRecord file)
     {
@@ -43,6 +44,7 @@ internal sealed class FileRecordCodec
         writer.WriteOptional(file.NextAttempt);
         writer.Write(file.Passages);
         writer.Write(file.Characters);
+        writer.WriteOptional(file.Language);
         return writer.ToArray();
     }
 
@@ -76,6 +78,7 @@ internal sealed class FileRecordCodec
             reader.ReadInt(),
             reader.ReadOptionalMoment(),
             reader.ReadInt(),
-            reader.ReadInt());
+            reader.ReadInt(),
+            reader.ReadOptionalText(ref _language));
     }
 }

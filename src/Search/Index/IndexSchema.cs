@@ -16,7 +16,7 @@ namespace IntranetSearch.Search.Index;
 internal static class IndexSchema
 {
     /// <summary>Version of the format, kept in the user data of every commit under <see cref="FormatKey"/>.</summary>
-    public const string Format = "2";
+    public const string Format = "3";
 
     /// <summary>Name of the format version in the commit's user data.</summary>
     public const string FormatKey = "format";
@@ -47,6 +47,9 @@ internal static class IndexSchema
 
     /// <summary>Numeric doc value, on passages and file records: milliseconds since 1970 (UTC); absent when unknown.</summary>
     public const string Modified = "modified";
+
+    /// <summary>Keyword, on passages: the language its words were made terms in, see <see cref="Analysis.Languages.LanguageTable"/>.</summary>
+    public const string Language = "language";
 
     /// <summary>Stems of a passage's text. Stored.</summary>
     public const string Body = "body";

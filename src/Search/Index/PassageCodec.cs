@@ -6,7 +6,7 @@ namespace IntranetSearch.Search.Index;
 /// <summary>Binary form of what a passage holds besides its text.</summary>
 internal static class PassageCodec
 {
-    private const int Version = 2;
+    private const int Version = 3;
 
     public static byte[] Write(Passage passage)
     {
@@ -14,6 +14,7 @@ internal static class PassageCodec
         writer.Write(Version);
         writer.Write(passage.Ordinal);
         writer.Write(passage.Start);
+        writer.WriteOptional(passage.Language);
         writer.Write(passage.HeadingPath.Length);
         foreach (string heading in passage.HeadingPath)
             writer.Write(heading);
@@ -40,6 +41,7 @@ internal static class PassageCodec
         reader.CheckVersion(Version);
         int ordinal = reader.ReadInt();
         int start = reader.ReadInt();
+        string? language = reader.ReadOptionalText();
         var headings = ImmutableArray.CreateBuilder<string>();
         for (int left = reader.ReadInt(); left > 0; left--)
             headings.Add(reader.ReadText());
@@ -55,7 +57,7 @@ internal static class PassageCodec
                 location = ReadLocation(ref reader);
             blocks.Add(new TextBlock(kind, blockStart, length, level, location));
         }
-        return new Passage(ordinal, start, text, headings.ToImmutable(), blocks.ToImmutable());
+        return new Passage(ordinal, start, text, headings.ToImmutable(), blocks.ToImmutable(), language);
     }
 
     private static void Write(RecordWriter writer, Location location)

@@ -12,7 +12,8 @@ internal sealed record Concept(string Text, ImmutableArray<Way> Ways, double Wei
 /// <summary>One way to say something.</summary>
 /// <param name="Stems">A stem, or those of a phrase in order.</param>
 /// <param name="Weight">1 for the word itself, less for related words.</param>
-internal sealed record Way(ImmutableArray<string> Stems, double Weight)
+/// <param name="IsOwn">Whether it is the word itself, in the form that another language of the index gives it.</param>
+internal sealed record Way(ImmutableArray<string> Stems, double Weight, bool IsOwn = false)
 {
     /// <summary>Whether two ways are the same words.</summary>
     public bool Says(ReadOnlySpan<string> stems) => Stems.AsSpan().SequenceEqual(stems);

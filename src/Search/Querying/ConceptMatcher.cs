@@ -26,13 +26,31 @@ internal sealed class ConceptMatcher
     {
         for (int i = 0; i < tokens.Count; i++)
         {
-            if (!_byFirst.TryGetValue(tokens[i].Form.Stem, out List<(int Concept, Way Way)>? ways))
+            if (_byFirst.TryGetValue(tokens[i].Form.Stem, out List<(int Concept, Way Way)>? ways))
+            {
+                foreach ((int concept, Way way) in ways)
+                {
+                    int last = LastOf(tokens, i, way.Stems);
+                    if (last >= 0)
+                        into.Add(new ConceptMatch(concept, way.Weight, tokens[i].Start, tokens[last].End, i, last));
+                }
+            }
+            if (tokens[i].Form.Parts is not null)
+                FindParts(tokens[i], i, into);
+        }
+    }
+
+    /// <summary>A compound says what its parts say.</summary>
+    private void FindParts(Token token, int i, List<ConceptMatch> into)
+    {
+        foreach (string part in token.Form.Parts!)
+        {
+            if (!_byFirst.TryGetValue(part, out List<(int Concept, Way Way)>? ways))
                 continue;
             foreach ((int concept, Way way) in ways)
             {
-                int last = LastOf(tokens, i, way.Stems);
-                if (last >= 0)
-                    into.Add(new ConceptMatch(concept, way.Weight, tokens[i].Start, tokens[last].End, i, last));
+                if (way.Stems.Length == 1)
+                    into.Add(new ConceptMatch(concept, way.Weight, token.Start, token.End, i, i));
             }
         }
     }

@@ -56,7 +56,7 @@ internal sealed class ConceptPostings
         for (int c = 0; c < query.Concepts.Length; c++)
         {
             Concept concept = query.Concepts[c];
-            double own = IdfOf(concept.Ways[0]);
+            double own = IdfOf(OwnFrequencyOf(concept));
             idf.Add(own * concept.Weight);
             // A common word that is related to a rare one does not become rare by it.
             _ways[c] = [.. concept.Ways.Select(w => (w, Math.Min(own, IdfOf(w))))];
@@ -125,6 +125,18 @@ internal sealed class ConceptPostings
         foreach (string stem in stems)
             phrase.Add(new Term(field, stem));
         return _searcher.CreateNormalizedWeight(phrase).GetScorer(segment, segment.AtomicReader.LiveDocs);
+    }
+
+    /// <summary>Passages that say the word itself, in any language.</summary>
+    private double OwnFrequencyOf(Concept concept)
+    {
+        double frequency = FrequencyOf(concept.Ways[0]);
+        for (int w = 1; w < concept.Ways.Length; w++)
+        {
+            if (concept.Ways[w].IsOwn)
+                frequency += FrequencyOf(concept.Ways[w]);
+        }
+        return Math.Min(frequency, _documents);
     }
 
     private double IdfOf(Way way) => IdfOf(Math.Min(FrequencyOf(way), _documents));

@@ -35,7 +35,7 @@ internal sealed class PassageRetriever(SearchOptions options)
     /// <param name="cancellationToken">Ends the search.</param>
     public Retrieval Find(IndexView view, SearchRequest request, Caller caller, WordForms forms, CancellationToken cancellationToken)
     {
-        ParsedQuery typed = _parser.Parse(request.Query, forms);
+        ParsedQuery typed = _parser.Parse(request.Query, IndexLanguages.Of(view.Searcher.IndexReader), forms);
         if (typed.Concepts.IsEmpty || view.Searcher.IndexReader.NumDocs == 0)
             return Retrieval.Nothing(typed);
         Restriction restriction = new(view, request, caller, typed);

@@ -51,7 +51,7 @@ public sealed class PassageSearcher : IPassageSearcher
         if (document == found.Ranked.Document)
             return new SearchHit(found.File, found.Score, "", [], null);
         Passage passage = view.ReadPassage(document);
-        Snippet snippet = Snippets.Cut(passage.Text, matcher, idf, _retriever.Options.SnippetCharacters, forms);
+        Snippet snippet = Snippets.Cut(passage, matcher, idf, _retriever.Options.SnippetCharacters, forms);
         int place = snippet.Start + (snippet.Highlights.IsEmpty ? 0 : snippet.Highlights[0].Start);
         return new SearchHit(found.File, found.Score, snippet.Text, snippet.Highlights, Anchors.Of(passage, place));
     }

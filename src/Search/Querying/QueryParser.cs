@@ -1,20 +1,27 @@
 using System.Collections.Immutable;
 using IntranetSearch.Search.Analysis;
+using IntranetSearch.Search.Analysis.Languages;
 
 namespace IntranetSearch.Search.Querying;
 
 /// <summary>A query as it is searched for.</summary>
 /// <param name="Concepts">What it speaks of, in order; empty when it holds no word.</param>
-/// <param name="Required">Quoted phrases, as stems: only passages that hold all of them are found.</param>
+/// <param name="Required">Quoted phrases: only passages that hold all of them are found.</param>
 /// <param name="Excluded">Words after a minus, as stems: no passage that holds one is found.</param>
 /// <param name="Tokens">Its words in order, those left out included; without joined ones.</param>
 /// <param name="Text">What was read of it.</param>
+/// <param name="Language">What it is in.</param>
 internal sealed record ParsedQuery(
     ImmutableArray<Concept> Concepts,
-    ImmutableArray<ImmutableArray<string>> Required,
+    ImmutableArray<RequiredPhrase> Required,
     ImmutableArray<string> Excluded,
     ImmutableArray<Token> Tokens,
-    string Text);
+    string Text,
+    QueryLanguage Language);
+
+/// <summary>A quoted phrase.</summary>
+/// <param name="Forms">Its stems in order, in each language of the index.</param>
+internal sealed record RequiredPhrase(ImmutableArray<ImmutableArray<string>> Forms);
 
 /// <summary>Reads what a person typed: a question, keywords, "a phrase", -without. Any text is a query; nothing in it is an error.</summary>
 internal sealed class QueryParser(SearchOptions options, Thesaurus thesaurus)
@@ -24,48 +31,64 @@ internal sealed class QueryParser(SearchOptions options, Thesaurus thesaurus)
 
     /// <summary>Reads a query.</summary>
     /// <param name="query">What was typed.</param>
+    /// <param name="index">The languages that are searched.</param>
     /// <param name="forms">Word forms, not used by another thread meanwhile.</param>
-    public ParsedQuery Parse(string query, WordForms forms)
+    public ParsedQuery Parse(string query, IndexLanguages index, WordForms forms)
     {
         string text = query.Length <= options.MaxQueryCharacters ? query : query[..options.MaxQueryCharacters];
+        QueryLanguage language = QueryLanguage.Of(text, index, forms);
         List<Token> all = [];
-        TextTokens.Read(text, forms, all);
+        TextTokens.Read(QuestionStrings.Blank(text, language.Language), language.Language, forms, all);
         List<Token> tokens = [.. all.Where(t => !t.IsJoined)];
-        List<ImmutableArray<string>> required = ReadPhrases(text, tokens);
-        ImmutableArray<string> excluded = TakeExcluded(text, tokens);
-        return new ParsedQuery(ReadConcepts(tokens, all), [.. required], excluded, [.. tokens], text);
+        List<RequiredPhrase> required = ReadPhrases(text, tokens, index, forms);
+        ImmutableArray<string> excluded = TakeExcluded(text, tokens, index, forms);
+        Sentence sentence = new(text, tokens, all, language, index, forms);
+        return new ParsedQuery(ReadConcepts(sentence), [.. required], excluded, [.. tokens], text, language);
     }
 
-    private ImmutableArray<Concept> ReadConcepts(List<Token> tokens, List<Token> all)
+    private ImmutableArray<Concept> ReadConcepts(Sentence sentence)
     {
-        bool keepEmpty = !tokens.Where((t, i) => !FunctionWords.IsEmpty(t.Form.Surface) && !IsFiller(tokens, i)).Any();
+        (string text, List<Token> tokens, _, QueryLanguage language, IndexLanguages index, WordForms forms) = sentence;
+        bool keepEmpty = !tokens.Where((t, i) => !language.IsEmpty(t) && !IsFiller(tokens, i)).Any();
         List<Concept> concepts = [];
         HashSet<string> seen = [];
         string[] stems = [.. tokens.Select(t => t.Form.Stem)];
         for (int i = 0; i < tokens.Count && concepts.Count < options.MaxConcepts;)
         {
-            int length = LongestPhrase(tokens, stems, i);
-            if (length == 1 && !keepEmpty && (FunctionWords.IsEmpty(tokens[i].Form.Surface) || IsFiller(tokens, i)))
+            int length = Math.Max(LongestPhrase(tokens, stems, i), WrittenTogether.Length(text, tokens, i));
+            if (length == 1 && !keepEmpty && (language.IsEmpty(tokens[i]) || IsFiller(tokens, i)))
             {
+                i++;
+                continue;
+            }
+            if (length == 1 && QueryCompounds.Split(tokens[i].Form, language.Language, index, forms) is { } parts)
+            {
+                concepts.AddRange(QueryCompounds.Concepts(parts, tokens[i], i, language.Language).Where(c => seen.Add(c.Ways[0].Stems[0])).Take(options.MaxConcepts - concepts.Count));
                 i++;
                 continue;
             }
             ReadOnlySpan<string> phrase = stems.AsSpan(i, length);
             if (seen.Add(string.Join(' ', phrase.ToArray())))
-                concepts.Add(Make(tokens, i, length, phrase, all));
+                concepts.Add(Make(sentence, i, length, phrase));
             i += length;
         }
         return [.. concepts];
     }
 
-    private Concept Make(List<Token> tokens, int first, int length, ReadOnlySpan<string> stems, List<Token> all)
+    private Concept Make(Sentence sentence, int first, int length, ReadOnlySpan<string> stems)
     {
+        (string typed, List<Token> tokens, List<Token> all, QueryLanguage language, IndexLanguages index, WordForms forms) = sentence;
         List<Way> ways = [new Way([.. stems], 1)];
         Token token = tokens[first];
         // "check-in" is asked for as "checkin" too.
         Token joined = all.Find(t => t.IsJoined && t.Start == token.Start);
         if (length == 1 && joined.Form.Stem is string whole)
             ways.Add(new Way([whole], 1));
+        if (length == 1)
+        {
+            language.AddForms(ways, typed.AsSpan(token.Start, token.End - token.Start), index, options.OtherLanguageWeight, forms);
+            WrittenTogether.AddWays(ways, typed, tokens, first, forms);
+        }
         foreach (Related related in thesaurus.RelatedTo(stems))
         {
             if (ways.Count > options.MaxRelated)
@@ -78,7 +101,7 @@ internal sealed class QueryParser(SearchOptions options, Thesaurus thesaurus)
             // The words of a phrase may stand apart: "leave for parents" for "parental leave".
             for (int i = 0; i < length; i++)
             {
-                if (!FunctionWords.IsEmpty(tokens[first + i].Form.Surface) && !ways.Exists(w => w.Says([tokens[first + i].Form.Stem])))
+                if (!language.IsEmpty(tokens[first + i]) && !ways.Exists(w => w.Says([tokens[first + i].Form.Stem])))
                     ways.Add(new Way([tokens[first + i].Form.Stem], options.RelatedWeight * options.RelatedWeight));
             }
         }
@@ -113,34 +136,39 @@ internal sealed class QueryParser(SearchOptions options, Thesaurus thesaurus)
             && word is "much" or "many" or "long" or "often" or "quickly" or "soon" or "early" or "late" or "fast" or "far" or "high" or "large" or "big" or "regularly" or "frequently";
     }
 
-    private static List<ImmutableArray<string>> ReadPhrases(string text, List<Token> tokens)
+    private static List<RequiredPhrase> ReadPhrases(string text, List<Token> tokens, IndexLanguages index, WordForms forms)
     {
-        List<ImmutableArray<string>> phrases = [];
+        List<RequiredPhrase> phrases = [];
         int open = NextQuote(text, 0);
         while (open >= 0)
         {
             int close = NextQuote(text, open + 1);
             if (close < 0)
                 break;
-            ImmutableArray<string> phrase =
-                [.. tokens.Where(t => t.Start > open && t.End <= close).Take(MaxPhraseTokens).Select(t => t.Form.Stem)];
-            if (phrase.Length > 0)
-                phrases.Add(phrase);
+            List<Token> phrase = [.. tokens.Where(t => t.Start > open && t.End <= close).Take(MaxPhraseTokens)];
+            if (phrase.Count > 0)
+                phrases.Add(new RequiredPhrase([.. index.Held.Select(l => phrase.Select(t => StemIn(l, text, t, forms)).ToImmutableArray())]));
             open = NextQuote(text, close + 1);
         }
         return phrases;
     }
 
+    private static string StemIn(Language language, string text, Token token, WordForms forms) =>
+        forms.Of(text.AsSpan(token.Start, token.End - token.Start), language).Stem;
+
     private static int NextQuote(string text, int from) => text.AsSpan(from).IndexOfAny('"', '“', '”') is int i and >= 0 ? from + i : -1;
 
     /// <summary>Takes the words after a minus out of the query: "policy -draft". A minus inside a word or before a number is none.</summary>
-    private static ImmutableArray<string> TakeExcluded(string text, List<Token> tokens)
+    private static ImmutableArray<string> TakeExcluded(string text, List<Token> tokens, IndexLanguages index, WordForms forms)
     {
         List<Token> excluded = tokens.FindAll(t => t.Start > 0 && text[t.Start - 1] == '-'
             && (t.Start == 1 || char.IsWhiteSpace(text[t.Start - 2])) && char.IsLetter(text[t.Start]));
         if (excluded.Count == 0 || excluded.Count == tokens.Count)
             return [];
         tokens.RemoveAll(excluded.Contains);
-        return [.. excluded.Select(t => t.Form.Stem).Distinct()];
+        return [.. excluded.SelectMany(t => index.Held.Select(l => StemIn(l, text, t, forms))).Distinct()];
     }
+
+    /// <summary>A query being read.</summary>
+    private sealed record Sentence(string Text, List<Token> Tokens, List<Token> All, QueryLanguage Language, IndexLanguages Index, WordForms Forms);
 }

@@ -33,10 +33,10 @@ internal sealed class Restriction
             wanted.Add(new TermQuery(new Term(IndexSchema.Type, type)), Occur.MUST);
         if (request.Folder?.Trim().Trim('/') is { Length: > 0 } folder)
             wanted.Add(InFolders(view.Folders.Below(folder)), Occur.MUST);
-        foreach (ImmutableArray<string> phrase in query?.Required ?? [])
-            wanted.Add(Anywhere(phrase), Occur.MUST);
+        foreach (RequiredPhrase phrase in query?.Required ?? [])
+            wanted.Add(Anywhere(phrase.Forms), Occur.MUST);
         foreach (string word in query?.Excluded ?? [])
-            wanted.Add(Anywhere([word]), Occur.MUST_NOT);
+            wanted.Add(Anywhere([[word]]), Occur.MUST_NOT);
         if (wanted.Clauses.Count == 0)
             return;
         if (wanted.Clauses.All(c => c.Occur == Occur.MUST_NOT))
@@ -88,15 +88,18 @@ internal sealed class Restriction
         ? new BooleanQuery()
         : new ConstantScoreQuery(new TermsFilter([.. folders.Select(IndexSchema.FolderTerm)]));
 
-    private static BooleanQuery Anywhere(ImmutableArray<string> stems)
+    private static BooleanQuery Anywhere(ImmutableArray<ImmutableArray<string>> forms)
     {
         BooleanQuery anywhere = [];
         foreach (string field in new[] { IndexSchema.Body, IndexSchema.Heading, IndexSchema.Title, IndexSchema.Name })
         {
-            PhraseQuery phrase = new();
-            foreach (string stem in stems)
-                phrase.Add(new Term(field, stem));
-            anywhere.Add(phrase, Occur.SHOULD);
+            foreach (ImmutableArray<string> stems in forms)
+            {
+                PhraseQuery phrase = new();
+                foreach (string stem in stems)
+                    phrase.Add(new Term(field, stem));
+                anywhere.Add(phrase, Occur.SHOULD);
+            }
         }
         return anywhere;
     }

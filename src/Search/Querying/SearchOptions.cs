@@ -26,6 +26,9 @@ public sealed record SearchOptions
     /// <summary>Weight of a mended word against a word found as it was typed. Default 0.9.</summary>
     public double MendedWeight { get; init; } = 0.9;
 
+    /// <summary>Weight of a word in a text of another language than the query's, when that is known. Default 0.75.</summary>
+    public double OtherLanguageWeight { get; init; } = 0.75;
+
     /// <summary>Weight of words that stand in many questions about anything ("get", "know"). Default 0.5.</summary>
     public double WeakWeight { get; init; } = 0.5;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IntranetSearch.Model.Text;
 using IntranetSearch.Search.Analysis;
+using IntranetSearch.Search.Analysis.Languages;
 
 namespace IntranetSearch.Search.Querying;
 
@@ -8,16 +9,17 @@ namespace IntranetSearch.Search.Querying;
 internal static class Snippets
 {
     /// <summary>The best window of a passage.</summary>
-    /// <param name="text">The passage's text.</param>
+    /// <param name="passage">The passage.</param>
     /// <param name="matcher">Finds the query's concepts.</param>
     /// <param name="idf">How rare each concept is.</param>
     /// <param name="length">Characters wanted.</param>
     /// <param name="forms">Word forms.</param>
-    public static Snippet Cut(string text, ConceptMatcher matcher, ImmutableArray<double> idf, int length, WordForms forms)
+    public static Snippet Cut(Passage passage, ConceptMatcher matcher, ImmutableArray<double> idf, int length, WordForms forms)
     {
+        string text = passage.Text;
         List<Token> tokens = [];
         List<ConceptMatch> matches = [];
-        TextTokens.Read(text, forms, tokens);
+        TextTokens.Read(text, LanguageTable.Of(passage.Language), forms, tokens);
         matcher.Find(tokens, matches);
         TextSpan window = Window(text, BestStart(matches, idf, length), length);
         ImmutableArray<Highlight>.Builder highlights = ImmutableArray.CreateBuilder<Highlight>();

@@ -26,7 +26,7 @@ internal sealed class SpellingMender(SearchOptions options, QueryParser parser)
         for (int c = 0; c < query.Concepts.Length; c++)
         {
             Token token = query.Tokens.FirstOrDefault(t => t.Form.Surface == query.Concepts[c].Text);
-            if (token.Form.Surface is not null && IsSuspect(query, token, reader, thesaurus) && Find(token.Form, reader, restriction) is string word)
+            if (token.Form.Surface is not null && IsSuspect(query, query.Concepts[c], token, reader, thesaurus) && Find(token.Form, reader, restriction) is string word)
                 mended.Add((c, token, word));
         }
         if (mended.Count == 0)
@@ -39,25 +39,29 @@ internal sealed class SpellingMender(SearchOptions options, QueryParser parser)
             from = token.End;
         }
         string whole = text.Append(query.Text, from, query.Text.Length - from).ToString();
-        ParsedQuery parsed = parser.Parse(whole, forms);
+        ParsedQuery parsed = parser.Parse(whole, IndexLanguages.Of(reader), forms);
         HashSet<string> words = [.. mended.Select(m => m.Word)];
         ImmutableArray<Concept> concepts = [.. parsed.Concepts.Select(c => words.Contains(c.Text) ? c with { Weight = c.Weight * options.MendedWeight } : c)];
         return (parsed with { Concepts = concepts }, whole);
     }
 
-    private static bool IsSuspect(ParsedQuery query, Token token, IndexReader reader, Thesaurus thesaurus)
+    private static bool IsSuspect(ParsedQuery query, Concept concept, Token token, IndexReader reader, Thesaurus thesaurus)
     {
         string surface = token.Form.Surface;
-        if (surface.Length < LeastLength || !surface.All(char.IsAsciiLetter) || thesaurus.Knows(token.Form.Stem) || FunctionWords.IsEmpty(surface))
+        if (surface.Length < LeastLength || !surface.All(char.IsAsciiLetter) || thesaurus.Knows(token.Form.Stem) || query.Language.IsEmpty(token))
             return false;
         ReadOnlySpan<char> typed = query.Text.AsSpan(token.Start, token.End - token.Start);
         bool isFirst = token == query.Tokens[0];
-        if ((char.IsUpper(typed[0]) && !isFirst) || typed[1..].IndexOfAnyInRange('A', 'Z') >= 0)
+        // German nouns are written with a capital, names or not.
+        if ((char.IsUpper(typed[0]) && !isFirst && query.Language.Language.Code != "de") || typed[1..].IndexOfAnyInRange('A', 'Z') >= 0)
             return false;
         foreach (string field in new[] { IndexSchema.Body, IndexSchema.Heading, IndexSchema.Title, IndexSchema.Name })
         {
-            if (reader.DocFreq(new Term(field, token.Form.Stem)) > 0)
-                return false;
+            foreach (Way way in concept.Ways)
+            {
+                if (way.Stems.Length == 1 && (way.IsOwn || way == concept.Ways[0]) && reader.DocFreq(new Term(field, way.Stems[0])) > 0)
+                    return false;
+            }
         }
         return true;
     }

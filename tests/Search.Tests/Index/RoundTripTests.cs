@@ -31,8 +31,8 @@ public sealed class RoundTripTests
         (kind, start, length, level, location) => new TextBlock(kind, start, length, level, location));
 
     private static readonly Gen<Passage> AnyPassage = Gen.Select(
-        Gen.Int[0, 10_000], Gen.Int[0, 100_000_000], Text, Text.Array[0, 4], Block.Array[0, 8],
-        (ordinal, start, text, headings, blocks) => new Passage(ordinal, start, text, [.. headings], [.. blocks]));
+        Gen.Int[0, 10_000], Gen.Int[0, 100_000_000], Text, Text.Array[0, 4], Block.Array[0, 8], Gen.OneOf<string?>(null, "en", "de", "ja", "ar", "fi", "qq"),
+        (ordinal, start, text, headings, blocks, language) => new Passage(ordinal, start, text, [.. headings], [.. blocks], language));
 
     private static readonly Gen<DocumentOutcome> Outcome = Gen.Select(
         Gen.Enum<OutcomeState>(), Gen.Enum<FailureReason>().Nullable(), Text.Null(), (state, failure, reason) => new DocumentOutcome(state, failure, reason));
@@ -60,7 +60,7 @@ public sealed class RoundTripTests
         await Gen.Select(Record, Access, AnyPassage.Array[0, 6]).SampleAsync(
             async (record, access, passages) =>
             {
-                FileRecord file = record with { Passages = passages.Length };
+                FileRecord file = record with { Passages = passages.Length, Language = MainLanguage.Of([.. passages]) };
                 await fixture.ApplyAsync($"{++page}", Token, new PutFile(file, access, [.. passages]));
                 await AssertStoredAsync(fixture, file, access, passages);
 

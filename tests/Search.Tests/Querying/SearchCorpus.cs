@@ -44,7 +44,7 @@ public sealed class SearchCorpus : IAsyncDisposable
         return corpus;
     }
 
-    public SearchCorpus Add(string path, string text, AccessList? access = null, string? title = null, DateTimeOffset? modified = null, bool isClosed = false)
+    public SearchCorpus Add(string path, string text, AccessList? access = null, string? title = null, DateTimeOffset? modified = null, bool isClosed = false, string? language = null)
     {
         string[] folders = path.Split('/')[..^1];
         FolderId? parent = null;
@@ -55,7 +55,7 @@ public sealed class SearchCorpus : IAsyncDisposable
             parent = folder;
         }
         string name = path.Split('/')[^1];
-        ImmutableArray<Passage> passages = Passages(text);
+        ImmutableArray<Passage> passages = Passages(text, language);
         DocumentOutcome outcome = passages.IsEmpty
             ? DocumentOutcome.Of(new DocumentFailure(FailureReason.Encrypted, "It needs a password."))
             : DocumentOutcome.Answerable;
@@ -91,7 +91,7 @@ public sealed class SearchCorpus : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static ImmutableArray<Passage> Passages(string text)
+    private static ImmutableArray<Passage> Passages(string text, string? language)
     {
         var passages = ImmutableArray.CreateBuilder<Passage>();
         List<string> headings = [];
@@ -123,7 +123,7 @@ public sealed class SearchCorpus : IAsyncDisposable
         void Close()
         {
             if (blocks.Count > 0)
-                passages.Add(new Passage(passages.Count, start, text[start..(at - 1)], [.. headings], [.. blocks]));
+                passages.Add(new Passage(passages.Count, start, text[start..(at - 1)], [.. headings], [.. blocks], language));
             blocks.Clear();
             start = at;
         }
