@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using IntranetSearch.Search.Analysis.Languages;
 using IntranetSearch.Search.Index;
 using Lucene.Net.Index;
-using Lucene.Net.Util;
 
 namespace IntranetSearch.Search.Querying;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using IntranetSearch.Search.Analysis;
 using IntranetSearch.Search.Analysis.Languages;
 

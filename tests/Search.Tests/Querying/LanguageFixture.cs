@@ -30,7 +30,7 @@ public sealed class LanguageFixture : IAsyncLifetime
         foreach (string file in Directory.EnumerateFiles(root, "*.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             string path = Path.GetRelativePath(root, file).Replace(Path.DirectorySeparatorChar, '/');
-            _corpus.Add(path, await File.ReadAllTextAsync(file), language: path[..2]);
+            _corpus.Add(path, await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), language: path[..2]);
         }
         await _corpus.ApplyAsync();
     }
