@@ -24,6 +24,7 @@ public sealed class ExtractedTextBuilder(ExtractionLimits limits)
     private const int MaxHeadingLevel = 9;
 
     private readonly StringBuilder _text = new();
+    private readonly StringBuilder _row = new();
     private readonly ImmutableArray<Section>.Builder _sections = ImmutableArray.CreateBuilder<Section>();
     private readonly ImmutableArray<TextCut>.Builder _cuts = ImmutableArray.CreateBuilder<TextCut>();
     private readonly List<(int Level, string Text)> _headings = [];
@@ -114,23 +115,31 @@ public sealed class ExtractedTextBuilder(ExtractionLimits limits)
             _rowsAreCut = true;
             return;
         }
-        StringBuilder row = new();
+        _row.Clear();
         for (int i = 0; i < cells.Count; i++)
         {
             string cell = Fold(cells[i] ?? "");
             if (cell.Length == 0)
                 continue;
-            if (row.Length > 0)
-                row.Append(CellSeparator);
+            if (_row.Length > 0)
+                _row.Append(CellSeparator);
             string header = headers is not null && i < headers.Count ? Fold(headers[i] ?? "") : "";
             if (header.Length > 0 && !string.Equals(header, cell, StringComparison.Ordinal))
-                row.Append(header.TrimEnd(':')).Append(": ");
-            row.Append(cell);
+                _row.Append(header.AsSpan().TrimEnd(':')).Append(": ");
+            _row.Append(cell);
         }
-        if (row.Length == 0)
+        if (_row.Length == 0)
             return;
         _rows++;
-        Append(BlockKind.TableRow, row.ToString(), 0);
+        if (_row.Length > limits.MaxCharacters - _text.Length - 1)
+        {
+            Append(BlockKind.TableRow, _row.ToString(), 0);
+            return;
+        }
+        // As Append does it, without a string for each of millions of rows.
+        HasBody = true;
+        _blocks.Add(new TextBlock(BlockKind.TableRow, _text.Length, _row.Length, 0, Location));
+        _text.Append(_row).Append('\n');
     }
 
     /// <summary>Records that a limit kept something out.</summary>

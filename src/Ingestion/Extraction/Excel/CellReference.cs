@@ -5,11 +5,11 @@ namespace IntranetSearch.Ingestion.Extraction.Excel;
 /// <summary>References to cells: "AB12".</summary>
 internal static class CellReference
 {
-    /// <summary>Column from 1; null when the reference has none.</summary>
-    public static int? ColumnOf(string? reference)
+    /// <summary>Column from 1; null when the reference has none, or is empty.</summary>
+    public static int? ColumnOf(ReadOnlySpan<char> reference)
     {
         int column = 0;
-        foreach (char c in (reference ?? "").AsSpan().TrimStart('$'))
+        foreach (char c in reference.TrimStart('$'))
         {
             if (c is < 'A' or > 'Z' || column > 100_000)
                 break;

@@ -28,7 +28,7 @@ public sealed class ExcelExtractor : IExtractor
         builder.Title = properties.Title;
         CellFormats formats = CellFormats.Read(package, workbook.Part, workbook.Uses1904Dates);
         SharedStrings strings = SharedStrings.Read(package, workbook.Part);
-        CellReader cells = new(formats, strings, builder);
+        CellReader cells = new(formats, strings, builder, package.Limits, package.CancellationToken);
         SheetComments comments = new(package, workbook.Part);
         foreach (WorkbookSheet sheet in workbook.Sheets)
         {

@@ -40,18 +40,26 @@ internal sealed class SharedStrings
     /// <summary>Appends the text of a string or inline string: plain (t) or in runs (r/t), without phonetic readings (rPh).</summary>
     public static void ReadRichText(PartReader reader, StringBuilder text)
     {
-        for (int parent = reader.Enter(); reader.NextChild(parent);)
+        XmlCellMarkup markup = new(reader);
+        ReadRichText(ref markup, text);
+    }
+
+    /// <inheritdoc cref="ReadRichText(PartReader, StringBuilder)"/>
+    public static void ReadRichText<TMarkup>(ref TMarkup markup, StringBuilder text)
+        where TMarkup : struct, ICellMarkup, allows ref struct
+    {
+        for (int parent = markup.Enter(); markup.NextChild(parent);)
         {
-            if (reader.Name == "t")
+            if (markup.Element == CellElement.Text)
             {
-                reader.AppendText(text);
+                markup.AppendText(text);
             }
-            else if (reader.Name == "r")
+            else if (markup.Element == CellElement.Run)
             {
-                for (int run = reader.Enter(); reader.NextChild(run);)
+                for (int run = markup.Enter(); markup.NextChild(run);)
                 {
-                    if (reader.Name == "t")
-                        reader.AppendText(text);
+                    if (markup.Element == CellElement.Text)
+                        markup.AppendText(text);
                 }
             }
         }

@@ -14,12 +14,14 @@ internal sealed class SheetPart
     private readonly OfficePackage _package;
     private readonly string _part;
     private readonly byte[]? _held;
+    private readonly PlainRows? _rows;
 
     private SheetPart(OfficePackage package, string part, byte[]? held)
     {
         _package = package;
         _part = part;
         _held = held;
+        _rows = held is not null && package.Limits.MaxDepth > PlainRows.MostLevels ? PlainRows.Find(held) : null;
     }
 
     /// <summary>Opens the part of a sheet.</summary>
@@ -48,10 +50,7 @@ internal sealed class SheetPart
         int start = rows < 0 ? -1 : xml[..rows].LastIndexOf((byte)'<');
         if (start < 0 || end <= rows)
             return false;
-        using MemoryStream around = new();
-        around.Write(xml[..start]);
-        around.Write(xml[(end + "sheetData>".Length)..]);
-        around.Position = 0;
+        using MemoryStream around = Without(start, end + "sheetData>".Length);
         try
         {
             using PartReader reader = _package.OpenXml(around);
@@ -65,12 +64,31 @@ internal sealed class SheetPart
         }
     }
 
-    /// <summary>Reads the sheet.</summary>
+    /// <summary>Reads the sheet: where its rows are plain, their sheetData comes empty, and <see cref="TryReadPlainRows"/> reads them.</summary>
     public void Read(Action<PartReader> read)
     {
         if (_held is null)
             _package.ReadOptional(_part, read);
         else
-            _package.ReadOptional(new MemoryStream(_held, writable: false), _part, read);
+            _package.ReadOptional(_rows is { } rows ? Without(rows.Start, rows.End) : new MemoryStream(_held, writable: false), _part, read);
+    }
+
+    /// <summary>Reads the rows from their bytes; false when they are not plain.</summary>
+    public bool TryReadPlainRows(CellReader cells, SheetRows to, SheetLinks links)
+    {
+        if (_rows is not { } rows)
+            return false;
+        cells.Read(_held.AsSpan(rows.Start..rows.End), rows.PrefixLength, to, links);
+        return true;
+    }
+
+    private MemoryStream Without(int start, int end)
+    {
+        ReadOnlySpan<byte> xml = _held;
+        MemoryStream around = new(start + xml.Length - end);
+        around.Write(xml[..start]);
+        around.Write(xml[end..]);
+        around.Position = 0;
+        return around;
     }
 }

@@ -61,7 +61,8 @@ internal sealed class SheetText(OfficePackage package, WorkbookSheet sheet, Cell
                 switch (reader.Name)
                 {
                     case "sheetData":
-                        cells.Read(reader, rows, links);
+                        if (!part.TryReadPlainRows(cells, rows, links))
+                            cells.Read(reader, rows, links);
                         break;
                     case "hyperlinks" when !known:
                         links.Read(reader);

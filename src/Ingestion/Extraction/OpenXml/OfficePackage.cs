@@ -24,7 +24,6 @@ internal sealed class OfficePackage : IDisposable
 
     private readonly ZipArchive _zip;
     private readonly ExtractionContext _context;
-    private readonly CancellationToken _cancellationToken;
     private readonly Dictionary<string, ZipArchiveEntry> _parts = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, PartRelationships> _relationships = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
@@ -33,7 +32,7 @@ internal sealed class OfficePackage : IDisposable
     {
         _zip = zip;
         _context = context;
-        _cancellationToken = cancellationToken;
+        CancellationToken = cancellationToken;
         Builder = builder;
         foreach (ZipArchiveEntry entry in zip.Entries)
             _parts.TryAdd(entry.FullName.Replace('\\', '/').TrimStart('/'), entry);
@@ -44,6 +43,9 @@ internal sealed class OfficePackage : IDisposable
 
     /// <summary>What reading it may cost.</summary>
     public ExtractionLimits Limits => _context.Limits;
+
+    /// <summary>Ends the reading.</summary>
+    public CancellationToken CancellationToken { get; }
 
     /// <summary>Opens a package; the stream stays open.</summary>
     /// <exception cref="InvalidDataException">It is not a zip archive.</exception>
@@ -98,7 +100,7 @@ internal sealed class OfficePackage : IDisposable
         part is not null && _parts.TryGetValue(part, out ZipArchiveEntry? entry) ? new BudgetedStream(entry.Open(), _context.Budget) : null;
 
     /// <summary>Reads XML that was taken out of a part; the reader owns the stream.</summary>
-    public PartReader OpenXml(Stream bytes) => new(XmlReader.Create(new PartText(bytes), Settings), Limits, _cancellationToken);
+    public PartReader OpenXml(Stream bytes) => new(XmlReader.Create(new PartText(bytes), Settings), Limits, CancellationToken);
 
     /// <summary>
     /// Reads a part the file can do without (notes, styles, comments). When it is damaged, the rest of the file is
@@ -127,7 +129,7 @@ internal sealed class OfficePackage : IDisposable
         {
             using Stream? bytes = OpenBytes(part);
             if (bytes is not null)
-                _context.ReadEmbedded(Builder, EmbeddedName.LastPart(part), bytes, _cancellationToken);
+                _context.ReadEmbedded(Builder, EmbeddedName.LastPart(part), bytes, CancellationToken);
         }
         catch (Exception e) when (OfficeFile.IsDamage(e))
         {

@@ -15,7 +15,7 @@ internal sealed class PartText(Stream content) : TextReader
     private static readonly SearchValues<char> Forbidden = SearchValues.Create(
         "\0\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u000B\u000C\u000E\u000F\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F\uFFFE\uFFFF");
 
-    private readonly byte[] _bytes = new byte[BufferBytes];
+    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(BufferBytes);
     private Decoder? _decoder;
     private int _next;
     private int _count;
@@ -53,8 +53,12 @@ internal sealed class PartText(Stream content) : TextReader
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing)
+        if (disposing && _bytes.Length > 0)
+        {
             content.Dispose();
+            ArrayPool<byte>.Shared.Return(_bytes);
+            _bytes = [];
+        }
         base.Dispose(disposing);
     }
 
