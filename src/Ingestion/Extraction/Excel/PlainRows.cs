@@ -63,7 +63,8 @@ internal readonly record struct PlainRows(int Start, int End, int PrefixLength)
         int declaration = head.IndexOf("?>"u8);
         ReadOnlySpan<byte> root = head[(declaration < 0 ? 0 : declaration + 2)..];
         int end = root.IndexOf((byte)'>');
-        return end < 0 ? default : root[..end];
+        // Looked through whenever the prefix changes: a long one would make that slow, and no program writes one.
+        return end is < 0 or > LongText * 4 ? default : root[..end];
     }
 
     /// <summary>Where the sheetData's end tag starts; null when something before is not plain or not well-formed.</summary>
