@@ -8,6 +8,12 @@ namespace IntranetSearch.Search.Querying;
 /// <param name="IsSure">Whether its function words or letters tell, and not only the index.</param>
 internal sealed record QueryLanguage(Language Language, bool IsSure)
 {
+    /// <summary>Words that tell the language; a query may be a whole page.</summary>
+    private const int MaxWords = 64;
+
+    /// <summary>Weight of a name in another spelling than typed.</summary>
+    private const double SpellingWeight = 0.9;
+
     /// <summary>Of an index that holds English only.</summary>
     public static QueryLanguage English { get; } = new(LanguageTable.English, true);
 
@@ -75,8 +81,6 @@ internal sealed record QueryLanguage(Language Language, bool IsSure)
         }
     }
 
-    private const int MaxWords = 64;
-
     /// <summary>Names keep their umlauts in texts of other languages, in either spelling: Müller, Mueller.</summary>
     private static void AddSpellings(List<Way> ways, ReadOnlySpan<char> word, string folded, IndexLanguages index, WordForms forms)
     {
@@ -96,8 +100,6 @@ internal sealed record QueryLanguage(Language Language, bool IsSure)
             }
         }
     }
-
-    private const double SpellingWeight = 0.9;
 
     private static Language? ByLetters(string text, IndexLanguages index)
     {
