@@ -61,6 +61,7 @@ internal sealed class PassageRetriever(SearchOptions options)
     private static List<RetrievedFile> Order(IndexView view, ParsedQuery query, Ranking ranking, WordForms forms)
     {
         List<IndexedFile> files = [.. ranking.Files.Select(f => view.ReadFile(f.Document))];
+        ExactWords.Lift(view, query, ranking, FirstLinesRead, forms);
         double[] versions = Standing.OfVersions(files, query, forms);
         List<RetrievedFile> ordered = new(files.Count);
         for (int i = 0; i < files.Count; i++)
@@ -83,7 +84,7 @@ internal sealed class PassageRetriever(SearchOptions options)
         return ordered;
     }
 
-    /// <summary>Files whose first lines are read for a note that they are superseded.</summary>
+    /// <summary>Files whose first lines are read for a note that they are superseded, and whose best passages for the words as typed.</summary>
     private const int FirstLinesRead = 20;
 }
 
