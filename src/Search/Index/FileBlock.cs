@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using IntranetSearch.Model.Documents;
 using IntranetSearch.Model.Text;
+using IntranetSearch.Search.Acronyms;
 using IntranetSearch.Search.Analysis;
 using IntranetSearch.Search.Analysis.Languages;
 using Lucene.Net.Documents;
@@ -24,6 +25,7 @@ internal sealed class FileBlock
     }.Freeze();
 
     private readonly WordForms _forms = new();
+    private readonly AcronymReader _acronyms = new();
     private readonly TokenTerms _title = new();
     private readonly TokenTerms _name = new();
     private readonly TokenTerms _heading = new();
@@ -37,6 +39,7 @@ internal sealed class FileBlock
         _name.Tokens.Clear();
         TextTokens.ReadName(file.Name, main, _forms, _name.Tokens);
         FileWords words = new();
+        FileAcronyms acronyms = new();
         words.Add(_title.Tokens);
         List<Field> shared = SharedFields(file, access);
         (string? Text, Language Language) last = default;
@@ -52,9 +55,10 @@ internal sealed class FileBlock
             }
             Read(passage.Text, language, _body);
             words.Add(_body.Tokens);
+            _acronyms.Read(passage, language, _body.Tokens, acronyms);
             yield return PassageDocument(shared, passage, language);
         }
-        yield return FileDocument(shared, file, words);
+        yield return FileDocument(shared, file, words, acronyms);
     }
 
     private void Read(string text, Language language, TokenTerms into)
@@ -76,12 +80,14 @@ internal sealed class FileBlock
         return document;
     }
 
-    private static Document FileDocument(List<Field> shared, FileRecord file, FileWords words)
+    private static Document FileDocument(List<Field> shared, FileRecord file, FileWords words, FileAcronyms acronyms)
     {
         Document document = [IndexSchema.KindField(IndexSchema.Kinds.File), .. shared];
         document.Add(new StringField(IndexSchema.Stream, IndexSchema.StreamTerm(new StreamKey(file.Id.Connection, file.Stream)).Text, Field.Store.NO));
         document.Add(new StringField(IndexSchema.State, file.Outcome.State.ToString(), Field.Store.NO));
         document.Add(new Field(IndexSchema.Words, words, WordsOnly));
+        if (!acronyms.IsEmpty)
+            document.Add(new Field(IndexSchema.Acronyms, acronyms, WordsOnly));
         IndexSchema.AddRecord(document, FileRecordCodec.Write(file));
         return document;
     }

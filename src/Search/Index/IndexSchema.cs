@@ -66,6 +66,9 @@ internal static class IndexSchema
     /// <summary>Words as written, of all passages, headings and the title, on file records; documents only.</summary>
     public const string Words = "words";
 
+    /// <summary>Acronyms that the file explains, and their words, on file records; documents only. See <see cref="IntranetSearch.Search.Acronyms.AcronymPair"/>.</summary>
+    public const string Acronyms = "acronyms";
+
     /// <summary>Binary doc value of all records; empty when the record is too long for one, then it is stored in a field of the same name.</summary>
     public const string Record = "record";
 

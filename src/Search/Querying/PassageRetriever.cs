@@ -3,6 +3,7 @@ using IntranetSearch.Model.Access;
 using IntranetSearch.Model.Text;
 using IntranetSearch.Search.Analysis;
 using IntranetSearch.Search.Index;
+using Lucene.Net.Index;
 
 namespace IntranetSearch.Search.Querying;
 
@@ -12,7 +13,7 @@ internal sealed class PassageRetriever(SearchOptions options)
     // Word forms keep what they have seen; handing them on saves stemming the same words for every query.
     private readonly ConcurrentBag<WordForms> _forms = [];
     private readonly Thesaurus _thesaurus = Thesaurus.General;
-    private readonly QueryParser _parser = new(options, Thesaurus.General);
+    private readonly QueryParser _parser = new(options);
 
     /// <summary>How files are ranked.</summary>
     public SearchOptions Options { get; } = options;
@@ -35,11 +36,16 @@ internal sealed class PassageRetriever(SearchOptions options)
     /// <param name="cancellationToken">Ends the search.</param>
     public Retrieval Find(IndexView view, SearchRequest request, Caller caller, WordForms forms, CancellationToken cancellationToken)
     {
-        ParsedQuery typed = _parser.Parse(request.Query, IndexLanguages.Of(view.Searcher.IndexReader), forms);
-        if (typed.Concepts.IsEmpty || view.Searcher.IndexReader.NumDocs == 0)
+        IndexReader reader = view.Searcher.IndexReader;
+        IndexLanguages languages = IndexLanguages.Of(reader);
+        // What a caller searches in does not change what they may know.
+        Restriction readable = new(view, new SearchRequest(""), caller, null);
+        BridgingWords bridges = new(_thesaurus, new LearntAcronyms(reader, readable, languages, forms));
+        ParsedQuery typed = _parser.Parse(request.Query, languages, bridges, forms);
+        if (typed.Concepts.IsEmpty || reader.NumDocs == 0)
             return Retrieval.Nothing(typed);
         Restriction restriction = new(view, request, caller, typed);
-        (ParsedQuery query, string? didYouMean) = new SpellingMender(Options, _parser).Mend(typed, view.Searcher.IndexReader, restriction, _thesaurus, forms);
+        (ParsedQuery query, string? didYouMean) = new SpellingMender(Options, _parser).Mend(typed, reader, restriction, _thesaurus, bridges, forms);
         int wanted = Options.Candidates * ((request.Skip + request.Top + Options.Candidates - 1) / Options.Candidates);
         Ranking ranking = Rank(view, query, restriction, wanted, cancellationToken);
         if (ranking.Total == 0 && !query.Required.IsEmpty)

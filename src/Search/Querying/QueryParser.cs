@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using IntranetSearch.Search.Analysis;
 using IntranetSearch.Search.Analysis.Languages;
 
@@ -24,7 +25,7 @@ internal sealed record ParsedQuery(
 internal sealed record RequiredPhrase(ImmutableArray<ImmutableArray<string>> Forms);
 
 /// <summary>Reads what a person typed: a question, keywords, "a phrase", -without. Any text is a query; nothing in it is an error.</summary>
-internal sealed class QueryParser(SearchOptions options, Thesaurus thesaurus)
+internal sealed class QueryParser(SearchOptions options)
 {
     // A phrase is searched for as stems in a row; more words than a sentence has are not a phrase anybody wrote.
     private const int MaxPhraseTokens = 16;
@@ -32,8 +33,9 @@ internal sealed class QueryParser(SearchOptions options, Thesaurus thesaurus)
     /// <summary>Reads a query.</summary>
     /// <param name="query">What was typed.</param>
     /// <param name="index">The languages that are searched.</param>
+    /// <param name="bridges">What leads from the words of the query to others.</param>
     /// <param name="forms">Word forms, not used by another thread meanwhile.</param>
-    public ParsedQuery Parse(string query, IndexLanguages index, WordForms forms)
+    public ParsedQuery Parse(string query, IndexLanguages index, BridgingWords bridges, WordForms forms)
     {
         string text = query.Length <= options.MaxQueryCharacters ? query : query[..options.MaxQueryCharacters];
         QueryLanguage language = QueryLanguage.Of(text, index, forms);
@@ -42,20 +44,20 @@ internal sealed class QueryParser(SearchOptions options, Thesaurus thesaurus)
         List<Token> tokens = [.. all.Where(t => !t.IsJoined)];
         List<RequiredPhrase> required = ReadPhrases(text, tokens, index, forms);
         ImmutableArray<string> excluded = TakeExcluded(text, tokens, index, forms);
-        Sentence sentence = new(text, tokens, all, language, index, forms);
+        Sentence sentence = new(text, tokens, all, language, index, bridges, forms);
         return new ParsedQuery(ReadConcepts(sentence), [.. required], excluded, [.. tokens], text, language);
     }
 
     private ImmutableArray<Concept> ReadConcepts(Sentence sentence)
     {
-        (string text, List<Token> tokens, _, QueryLanguage language, IndexLanguages index, WordForms forms) = sentence;
+        (string text, List<Token> tokens, _, QueryLanguage language, IndexLanguages index, BridgingWords bridges, WordForms forms) = sentence;
         bool keepEmpty = !tokens.Where((t, i) => !language.IsEmpty(t) && !IsFiller(tokens, i)).Any();
         List<Concept> concepts = [];
         HashSet<string> seen = [];
         string[] stems = [.. tokens.Select(t => t.Form.Stem)];
         for (int i = 0; i < tokens.Count && concepts.Count < options.MaxConcepts;)
         {
-            int length = Math.Max(LongestPhrase(tokens, stems, i), WrittenTogether.Length(text, tokens, i));
+            int length = Math.Max(bridges.LongestPhrase(tokens, stems, i), WrittenTogether.Length(text, tokens, i));
             if (length == 1 && !keepEmpty && (language.IsEmpty(tokens[i]) || IsFiller(tokens, i)))
             {
                 i++;
@@ -77,7 +79,7 @@ internal sealed class QueryParser(SearchOptions options, Thesaurus thesaurus)
 
     private Concept Make(Sentence sentence, int first, int length, ReadOnlySpan<string> stems)
     {
-        (string typed, List<Token> tokens, List<Token> all, QueryLanguage language, IndexLanguages index, WordForms forms) = sentence;
+        (string typed, List<Token> tokens, List<Token> all, QueryLanguage language, IndexLanguages index, BridgingWords bridges, WordForms forms) = sentence;
         List<Way> ways = [new Way([.. stems], 1)];
         Token token = tokens[first];
         // "check-in" is asked for as "checkin" too.
@@ -89,7 +91,7 @@ internal sealed class QueryParser(SearchOptions options, Thesaurus thesaurus)
             language.AddForms(ways, typed.AsSpan(token.Start, token.End - token.Start), index, options.OtherLanguageWeight, forms);
             WrittenTogether.AddWays(ways, typed, tokens, first, forms);
         }
-        foreach (Related related in thesaurus.RelatedTo(stems))
+        foreach (Related related in bridges.RelatedTo(CollectionsMarshal.AsSpan(tokens).Slice(first, length), stems))
         {
             if (ways.Count > options.MaxRelated)
                 break;
@@ -111,18 +113,6 @@ internal sealed class QueryParser(SearchOptions options, Thesaurus thesaurus)
             : 1;
         string text = string.Join(' ', tokens.GetRange(first, length).Select(t => t.Form.Surface));
         return new Concept(text, [.. ways], weight, first);
-    }
-
-    /// <summary>Words of the longest phrase of the thesaurus that begins at <paramref name="i"/>; 1 when there is none.</summary>
-    private int LongestPhrase(List<Token> tokens, string[] stems, int i)
-    {
-        for (int length = Math.Min(Thesaurus.MaxPhrase, stems.Length - i); length > 1; length--)
-        {
-            // "may" and "have to" in a question are grammar.
-            if (thesaurus.Contains(stems.AsSpan(i, length)) && !tokens.GetRange(i, length).TrueForAll(t => FunctionWords.IsEmpty(t.Form.Surface)))
-                return length;
-        }
-        return 1;
     }
 
     /// <summary>Whether the word only says what kind of answer is wanted ("how much", "how long"), or whose: "the company's".</summary>
@@ -170,5 +160,5 @@ internal sealed class QueryParser(SearchOptions options, Thesaurus thesaurus)
     }
 
     /// <summary>A query being read.</summary>
-    private sealed record Sentence(string Text, List<Token> Tokens, List<Token> All, QueryLanguage Language, IndexLanguages Index, WordForms Forms);
+    private sealed record Sentence(string Text, List<Token> Tokens, List<Token> All, QueryLanguage Language, IndexLanguages Index, BridgingWords Bridges, WordForms Forms);
 }

@@ -20,7 +20,7 @@ internal sealed class SpellingMender(SearchOptions options, QueryParser parser)
     private const int MaxTried = 50;
 
     /// <summary>The query with its misspelt words mended; the same query and null when there is nothing to mend.</summary>
-    public (ParsedQuery Query, string? Text) Mend(ParsedQuery query, IndexReader reader, Restriction restriction, Thesaurus thesaurus, WordForms forms)
+    public (ParsedQuery Query, string? Text) Mend(ParsedQuery query, IndexReader reader, Restriction restriction, Thesaurus thesaurus, BridgingWords bridges, WordForms forms)
     {
         List<(int Concept, Token Token, string Word)> mended = [];
         for (int c = 0; c < query.Concepts.Length; c++)
@@ -39,7 +39,7 @@ internal sealed class SpellingMender(SearchOptions options, QueryParser parser)
             from = token.End;
         }
         string whole = text.Append(query.Text, from, query.Text.Length - from).ToString();
-        ParsedQuery parsed = parser.Parse(whole, IndexLanguages.Of(reader), forms);
+        ParsedQuery parsed = parser.Parse(whole, IndexLanguages.Of(reader), bridges, forms);
         HashSet<string> words = [.. mended.Select(m => m.Word)];
         ImmutableArray<Concept> concepts = [.. parsed.Concepts.Select(c => words.Contains(c.Text) ? c with { Weight = c.Weight * options.MendedWeight } : c)];
         return (parsed with { Concepts = concepts }, whole);

@@ -65,6 +65,18 @@ public sealed class SearchCorpus : IAsyncDisposable
         return this;
     }
 
+    public SearchCorpus SetAccess(string path, AccessList? access)
+    {
+        _pending.Add(new SetAccess(new DocumentId(Files, path), access));
+        return this;
+    }
+
+    public SearchCorpus Remove(string path)
+    {
+        _pending.Add(new RemoveFile(new DocumentId(Files, path)));
+        return this;
+    }
+
     public async Task ApplyAsync()
     {
         CancellationToken cancellationToken = TestContext.Current.CancellationToken;
