@@ -13,7 +13,7 @@ internal sealed class PassageRetriever(SearchOptions options)
     // Word forms keep what they have seen; handing them on saves stemming the same words for every query.
     private readonly ConcurrentBag<WordForms> _forms = [];
     private readonly Thesaurus _thesaurus = Thesaurus.General;
-    private readonly QueryParser _parser = new(options);
+    private readonly QueryParser _parser = new(options, Lexicon.General);
 
     /// <summary>How files are ranked.</summary>
     public SearchOptions Options { get; } = options;
@@ -67,7 +67,6 @@ internal sealed class PassageRetriever(SearchOptions options)
     private static List<RetrievedFile> Order(IndexView view, ParsedQuery query, Ranking ranking, WordForms forms)
     {
         List<IndexedFile> files = [.. ranking.Files.Select(f => view.ReadFile(f.Document))];
-        ExactWords.Lift(view, query, ranking, FirstLinesRead, forms);
         double[] versions = Standing.OfVersions(files, query, forms);
         List<RetrievedFile> ordered = new(files.Count);
         for (int i = 0; i < files.Count; i++)
@@ -90,7 +89,7 @@ internal sealed class PassageRetriever(SearchOptions options)
         return ordered;
     }
 
-    /// <summary>Files whose first lines are read for a note that they are superseded, and whose best passages for the words as typed.</summary>
+    /// <summary>Files whose first lines are read for a note that they are superseded.</summary>
     private const int FirstLinesRead = 20;
 }
 

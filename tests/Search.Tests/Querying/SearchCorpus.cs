@@ -140,4 +140,8 @@ public sealed class SearchCorpus : IAsyncDisposable
             start = at;
         }
     }
+
+    /// <summary>The sentence, item or row that an answer is made of, without what is quoted around it; null when there is no answer.</summary>
+    public static string? SentenceOf(Answer answer) =>
+        answer.Text is null ? null : answer.Citations[0].Quote[answer.Citations[0].Sentence.Start..answer.Citations[0].Sentence.End];
 }
