@@ -34,19 +34,27 @@ public static class StoredArchive
         return file.Add(Rar5Header(new ByteList().U8(5).U8(0).U8(0))).ToArray();
     }
 
-    /// <summary>An xz file (The .xz File Format 1.0.4) of one block, in LZMA2 chunks that compress nothing.</summary>
+    /// <summary>An xz file of one block, in LZMA2 chunks that compress nothing.</summary>
     public static byte[] Xz(byte[] content)
+    {
+        ByteList chunks = new();
+        for (int at = 0; at < content.Length; at += LargestChunk)
+        {
+            byte[] chunk = content[at..Math.Min(at + LargestChunk, content.Length)];
+            chunks.U8(at == 0 ? 1 : 2).U8((chunk.Length - 1) >> 8).U8(chunk.Length - 1).Add(chunk);
+        }
+        return XzOf(chunks.U8(0).ToArray(), content);
+    }
+
+    /// <summary>An xz file (The .xz File Format 1.0.4) of one block.</summary>
+    /// <param name="chunks">Its chunks of LZMA2, with the byte that ends them.</param>
+    /// <param name="content">What they make.</param>
+    public static byte[] XzOf(byte[] chunks, byte[] content)
     {
         byte[] flags = [0, 1];
         ByteList file = new ByteList().Add([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0]).Add(flags).U32(Crc32(flags));
         byte[] header = [2, 0, 0x21, 1, 0x16, 0, 0, 0];
-        ByteList block = new ByteList().Add(header).U32(Crc32(header));
-        for (int at = 0; at < content.Length; at += LargestChunk)
-        {
-            byte[] chunk = content[at..Math.Min(at + LargestChunk, content.Length)];
-            block.U8(at == 0 ? 1 : 2).U8((chunk.Length - 1) >> 8).U8(chunk.Length - 1).Add(chunk);
-        }
-        block.U8(0);
+        ByteList block = new ByteList().Add(header).U32(Crc32(header)).Add(chunks);
         int unpadded = block.Count + 4;
         file.Add(Padded(block)).U32(Crc32(content));
         byte[] index = Padded(new ByteList().U8(0).U8(1).Add(Number(unpadded)).Add(Number(content.Length)));
