@@ -21,11 +21,13 @@ internal sealed class ZipFromFront(Stream content, ArchiveText archive)
     private const int ReadAheadBytes = 1 << 13;
     private const int DescriptorBytes = 16;
 
+    private readonly byte[] _block = new byte[BlockBytes];
+
     /// <summary>Adds all entries.</summary>
     /// <param name="cancellationToken">Ends the reading.</param>
     public void Read(CancellationToken cancellationToken)
     {
-        long at = Find(ZipLocalHeader.Mark, 0, content.Length, cancellationToken);
+        long at = FindHeader(0, cancellationToken);
         while (at >= 0 && !archive.IsDone && ZipLocalHeader.Read(content, at) is { } entry)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -33,7 +35,7 @@ internal sealed class ZipFromFront(Stream content, ArchiveText archive)
                 entry = entry with { Size = (FindDescriptor(entry.DataAt, entry.DataAt, content.Length, cancellationToken) ?? content.Length) - entry.DataAt };
             if (!entry.Name.EndsWith('/') && !entry.Name.EndsWith('\\'))
                 archive.Add(entry.Name, entry.IsEncrypted, () => Open(entry), cancellationToken);
-            at = Find(ZipLocalHeader.Mark, EndOf(entry, cancellationToken), content.Length, cancellationToken);
+            at = FindHeader(EndOf(entry, cancellationToken), cancellationToken);
         }
         if (archive.IsDone && !archive.Text.IsFull)
             archive.EndEarly("beyond what may be decompressed", FailureReason.TooLarge);
@@ -64,34 +66,40 @@ internal sealed class ZipFromFront(Stream content, ArchiveText archive)
     /// <summary>Where the descriptor behind an entry's bytes stands (4.3.9): it states how many there are.</summary>
     private long? FindDescriptor(long dataAt, long from, long end, CancellationToken cancellationToken)
     {
-        Span<byte> descriptor = stackalloc byte[DescriptorBytes];
-        while ((from = Find("PK\x07\x08"u8, from, end, cancellationToken)) >= 0)
+        ReadOnlySpan<byte> mark = "PK\x07\x08"u8;
+        for (int read; (read = ReadBlock(from, end, cancellationToken)) >= DescriptorBytes; from += read - DescriptorBytes + 1)
         {
-            content.Position = from;
-            int read = content.ReadAtLeast(descriptor, DescriptorBytes, throwOnEndOfStream: false);
-            if (read == DescriptorBytes && BinaryPrimitives.ReadUInt32LittleEndian(descriptor[8..]) == (uint)(from - dataAt))
-                return from;
-            from += 4;
+            int at = 0;
+            while (_block.AsSpan(at, read - at).IndexOf(mark) is >= 0 and int found && at + found + DescriptorBytes <= read)
+            {
+                at += found;
+                if (BinaryPrimitives.ReadUInt32LittleEndian(_block.AsSpan(at + 8)) == (uint)(from + at - dataAt))
+                    return from + at;
+                at += mark.Length;
+            }
         }
         return null;
     }
 
-    /// <summary>Where a mark of four bytes stands next; negative when it does not.</summary>
-    private long Find(ReadOnlySpan<byte> mark, long from, long end, CancellationToken cancellationToken)
+    /// <summary>Where the header of an entry stands next; negative when there is none.</summary>
+    private long FindHeader(long from, CancellationToken cancellationToken)
     {
-        byte[] block = new byte[BlockBytes];
-        while (from + mark.Length <= end)
+        ReadOnlySpan<byte> mark = ZipLocalHeader.Mark;
+        for (int read; (read = ReadBlock(from, content.Length, cancellationToken)) >= mark.Length; from += read - mark.Length + 1)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            content.Position = from;
-            int read = content.ReadAtLeast(block.AsSpan(0, (int)Math.Min(BlockBytes, end - from)), mark.Length, throwOnEndOfStream: false);
-            int found = block.AsSpan(0, read).IndexOf(mark);
-            if (found >= 0)
+            if (_block.AsSpan(0, read).IndexOf(mark) is >= 0 and int found)
                 return from + found;
-            if (read < mark.Length)
-                break;
-            from += read - mark.Length + 1;
         }
         return -1;
+    }
+
+    private int ReadBlock(long from, long end, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (from >= end)
+            return 0;
+        content.Position = from;
+        int count = (int)Math.Min(BlockBytes, end - from);
+        return content.ReadAtLeast(_block.AsSpan(0, count), count, throwOnEndOfStream: false);
     }
 }
