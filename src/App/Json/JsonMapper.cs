@@ -32,7 +32,7 @@ internal static class JsonMapper
 
     /// <summary>A quote.</summary>
     public static CitationJson ToJson(this Citation citation, ClientId client) =>
-        new(citation.File.ToJson(client), citation.Quote, citation.Anchor.ToJson(), citation.Start, citation.End, [[citation.Sentence.Start, citation.Sentence.End]]);
+        new(citation.File.ToJson(client), citation.Quote, citation.Anchor.ToJson(), citation.Start, citation.End);
 
     /// <summary>A file as search and answers show it.</summary>
     public static FileJson ToJson(this IndexedFile file, ClientId client) => new(
@@ -137,5 +137,6 @@ internal static class JsonMapper
         hit.File.File.Title,
         hit.Snippet,
         [.. hit.Highlights.Select(highlight => new[] { highlight.Start, highlight.End })],
-        hit.Anchor.ToJson());
+        hit.Anchor.ToJson(),
+        hit.OtherLocations.IsEmpty ? null : [.. hit.OtherLocations.Select(file => file.ToJson(client))]);
 }

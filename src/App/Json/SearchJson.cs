@@ -4,10 +4,10 @@ namespace IntranetSearch.App.Json;
 
 /// <summary>What a search found.</summary>
 /// <param name="Query">What was asked.</param>
-/// <param name="Total">Files that match and the caller may read.</param>
+/// <param name="Total">Files that match and the caller may read; those that say the same count once.</param>
 /// <param name="TookMs">Milliseconds the search took, to a tenth.</param>
 /// <param name="DidYouMean">The query with misspelt words mended; absent when there was nothing to mend.</param>
-/// <param name="Hits">Best first, a file at most once.</param>
+/// <param name="Hits">Best first, a file at most once, files that say the same as one.</param>
 internal sealed record SearchJson(
     string Query,
     long Total,
@@ -22,10 +22,12 @@ internal sealed record SearchJson(
 /// <param name="Snippet">Verbatim text of its best passage; empty for a file found by its name alone.</param>
 /// <param name="Highlights">Matching words of the snippet as [start, end) in UTF-16 units.</param>
 /// <param name="Anchor">Where the snippet stands.</param>
+/// <param name="AlsoIn">Other files that say the same and that the caller may read; absent when there are none.</param>
 internal sealed record HitJson(
     FileJson File,
     double Score,
     string Title,
     string Snippet,
     IReadOnlyList<int[]> Highlights,
-    AnchorJson Anchor);
+    AnchorJson Anchor,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<FileJson>? AlsoIn);

@@ -25,7 +25,7 @@ public sealed class Evaluator(IPassageSearcher searcher, IAnswerer answerer, Tim
             Answer answer = await answerer.AskAsync(question.Question, caller, cancellationToken);
             yield return new EvaluationResult(
                 question,
-                [.. found.Hits.Select(h => h.File.Path)],
+                [.. found.Hits.Select(h => PathOf(h, question))],
                 answer.Text,
                 answer.Confidence,
                 [.. answer.Citations.Select(c => c.File.Path)],
@@ -33,4 +33,8 @@ public sealed class Evaluator(IPassageSearcher searcher, IAnswerer answerer, Tim
                 time.GetElapsedTime(start));
         }
     }
+
+    /// <summary>A hit's path: the one that was asked for, when the file is kept in several places.</summary>
+    private static string PathOf(SearchHit hit, EvaluationQuestion question) =>
+        hit.OtherLocations.Select(f => f.Path).Prepend(hit.File.Path).FirstOrDefault(question.IsRelevant) ?? hit.File.Path;
 }

@@ -30,7 +30,7 @@ public static class FullRanking
         List<RankedFile> files = [];
         for (int skip = 0; skip < depth; skip += Page)
         {
-            SearchResults found = await searcher.SearchAsync(new SearchRequest(query, Math.Min(Page, depth - skip), skip), caller, cancellationToken);
+            SearchResults found = await searcher.SearchAsync(new SearchRequest(query, Math.Min(Page, depth - skip), skip, FoldsCopies: false), caller, cancellationToken);
             files.AddRange(found.Hits.Select(h => new RankedFile(h.File.Path, h.Score)));
             if (found.Hits.Length < Page)
                 break;

@@ -4,7 +4,9 @@ using IntranetSearch.Model.Text;
 using IntranetSearch.Search.Acronyms;
 using IntranetSearch.Search.Analysis;
 using IntranetSearch.Search.Analysis.Languages;
+using IntranetSearch.Search.Index.Copies;
 using Lucene.Net.Documents;
+using Lucene.Net.Util;
 
 namespace IntranetSearch.Search.Index;
 
@@ -30,6 +32,7 @@ internal sealed class FileBlock
     private readonly TokenTerms _name = new();
     private readonly TokenTerms _heading = new();
     private readonly TokenTerms _body = new();
+    private readonly SketchBuilder _sketch = new();
 
     /// <summary>The documents, made as they are asked for: one must have been indexed before the next is made.</summary>
     public IEnumerable<Document> Documents(FileRecord file, int access, IEnumerable<Passage> passages)
@@ -56,9 +59,10 @@ internal sealed class FileBlock
             Read(passage.Text, language, _body);
             words.Add(_body.Tokens);
             _acronyms.Read(passage, language, _body.Tokens, acronyms);
+            _sketch.Add(passage.Text);
             yield return PassageDocument(shared, passage, language);
         }
-        yield return FileDocument(shared, file, words, acronyms);
+        yield return FileDocument(shared, file, words, acronyms, _sketch.Finish());
     }
 
     private void Read(string text, Language language, TokenTerms into)
@@ -80,7 +84,7 @@ internal sealed class FileBlock
         return document;
     }
 
-    private static Document FileDocument(List<Field> shared, FileRecord file, FileWords words, FileAcronyms acronyms)
+    private static Document FileDocument(List<Field> shared, FileRecord file, FileWords words, FileAcronyms acronyms, ContentSketch? sketch)
     {
         Document document = [IndexSchema.KindField(IndexSchema.Kinds.File), .. shared];
         document.Add(new StringField(IndexSchema.Stream, IndexSchema.StreamTerm(new StreamKey(file.Id.Connection, file.Stream)).Text, Field.Store.NO));
@@ -88,6 +92,8 @@ internal sealed class FileBlock
         document.Add(new Field(IndexSchema.Words, words, WordsOnly));
         if (!acronyms.IsEmpty)
             document.Add(new Field(IndexSchema.Acronyms, acronyms, WordsOnly));
+        if (sketch is not null)
+            document.Add(new BinaryDocValuesField(IndexSchema.Sketch, new BytesRef(sketch.Write())));
         IndexSchema.AddRecord(document, FileRecordCodec.Write(file));
         return document;
     }

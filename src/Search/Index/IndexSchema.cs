@@ -16,7 +16,7 @@ namespace IntranetSearch.Search.Index;
 internal static class IndexSchema
 {
     /// <summary>Version of the format, kept in the user data of every commit under <see cref="FormatKey"/>.</summary>
-    public const string Format = "3";
+    public const string Format = "4";
 
     /// <summary>Name of the format version in the commit's user data.</summary>
     public const string FormatKey = "format";
@@ -71,6 +71,9 @@ internal static class IndexSchema
 
     /// <summary>Binary doc value of all records; empty when the record is too long for one, then it is stored in a field of the same name.</summary>
     public const string Record = "record";
+
+    /// <summary>Binary doc value, on file records: see <see cref="Copies.ContentSketch"/>; absent for files with too little text.</summary>
+    public const string Sketch = "sketch";
 
     /// <summary>Stored bytes of a passage: all but its text.</summary>
     public const string Layout = "layout";

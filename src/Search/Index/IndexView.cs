@@ -4,6 +4,7 @@ using IntranetSearch.Model.Access;
 using IntranetSearch.Model.Documents;
 using IntranetSearch.Model.Text;
 using IntranetSearch.Search.Access;
+using IntranetSearch.Search.Index.Copies;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
@@ -74,6 +75,15 @@ internal sealed class IndexView : IDisposable
         BytesRef layout = stored.GetBinaryValue(IndexSchema.Layout)
             ?? throw new ArgumentException($"Document {doc} is not a passage.", nameof(doc));
         return PassageCodec.Read(layout.Bytes.AsSpan(layout.Offset, layout.Length), stored.Get(IndexSchema.Body, CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>The sketch of a file record's text; null when it has none.</summary>
+    public ContentSketch? ReadSketch(int record)
+    {
+        AtomicReaderContext segment = SegmentOf(record);
+        BytesRef bytes = new();
+        segment.AtomicReader.GetBinaryDocValues(IndexSchema.Sketch)?.Get(record - segment.DocBase, bytes);
+        return ContentSketch.Read(bytes.Bytes.AsSpan(bytes.Offset, bytes.Length));
     }
 
     /// <summary>A file's passages in order; empty when it has none or is not in the index.</summary>

@@ -7,6 +7,9 @@ internal ref struct RecordReader(ReadOnlySpan<byte> bytes)
 {
     private ReadOnlySpan<byte> _rest = bytes;
 
+    /// <summary>What was not read yet.</summary>
+    public readonly ReadOnlySpan<byte> Rest => _rest;
+
     public long ReadLong()
     {
         ulong value = 0;

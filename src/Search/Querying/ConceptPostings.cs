@@ -44,12 +44,18 @@ internal sealed class ConceptPostings
     private readonly IReadOnlyList<(int Concept, double Share, Term Folder)> _folders;
     private readonly double _documents;
     private readonly Dictionary<string, int> _frequencies = [];
+    private readonly List<TermsEnum> _bodies = [];
 
     public ConceptPostings(IndexSearcher searcher, ParsedQuery query, IReadOnlyList<(int Concept, double Share, Term Folder)> folders)
     {
         _searcher = searcher;
         _query = query;
         _folders = folders;
+        foreach (AtomicReaderContext segment in searcher.IndexReader.Leaves)
+        {
+            if (segment.AtomicReader.GetTerms(IndexSchema.Body) is Terms terms)
+                _bodies.Add(terms.GetEnumerator());
+        }
         _documents = Math.Max(1, searcher.IndexReader.GetDocCount(IndexSchema.Body));
         var idf = ImmutableArray.CreateBuilder<double>();
         _ways = new ImmutableArray<(Way, double)>[query.Concepts.Length];
@@ -154,8 +160,14 @@ internal sealed class ConceptPostings
 
     private int FrequencyOf(string stem)
     {
-        if (!_frequencies.TryGetValue(stem, out int frequency))
-            _frequencies[stem] = frequency = _searcher.IndexReader.DocFreq(new Term(IndexSchema.Body, stem));
-        return frequency;
+        if (_frequencies.TryGetValue(stem, out int frequency))
+            return frequency;
+        BytesRef term = new(stem);
+        foreach (TermsEnum body in _bodies)
+        {
+            if (body.SeekExact(term))
+                frequency += body.DocFreq;
+        }
+        return _frequencies[stem] = frequency;
     }
 }

@@ -21,6 +21,7 @@ public interface IPassageSearcher
 /// <param name="Folder">Only files below this path ("hr/policies"); null for all.</param>
 /// <param name="Type">Only files with this extension, without the dot ("pdf"); null for all.</param>
 /// <param name="ModifiedAfter">Only files changed at or after this moment; null for all.</param>
+/// <param name="FoldsCopies">Whether files that say the same are one hit; without it each is a hit of its own.</param>
 public sealed record SearchRequest(
     string Query,
     int Top = 10,
@@ -28,14 +29,15 @@ public sealed record SearchRequest(
     ConnectionId? Connection = null,
     string? Folder = null,
     string? Type = null,
-    DateTimeOffset? ModifiedAfter = null);
+    DateTimeOffset? ModifiedAfter = null,
+    bool FoldsCopies = true);
 
 /// <summary>What a search found.</summary>
 /// <param name="Query">What was asked.</param>
-/// <param name="Total">Files that match and the caller may read.</param>
+/// <param name="Total">Files that match and the caller may read; copies folded into one count once, as far as files were looked at.</param>
 /// <param name="Took">Time the search took.</param>
 /// <param name="DidYouMean">The query with misspelt words mended; null when there was nothing to mend.</param>
-/// <param name="Hits">Best first, a file at most once.</param>
+/// <param name="Hits">Best first, a file at most once, files that say the same as one.</param>
 public sealed record SearchResults(string Query, long Total, TimeSpan Took, string? DidYouMean, ImmutableArray<SearchHit> Hits);
 
 /// <summary>A file found.</summary>
@@ -44,7 +46,14 @@ public sealed record SearchResults(string Query, long Total, TimeSpan Took, stri
 /// <param name="Snippet">Verbatim text of its best passage; empty for a file found by its name alone that has no text.</param>
 /// <param name="Highlights">Matching words in the snippet, as [start, end) character offsets, ascending, not overlapping.</param>
 /// <param name="Anchor">Where the snippet stands; null when there is no snippet.</param>
-public sealed record SearchHit(IndexedFile File, double Score, string Snippet, ImmutableArray<Highlight> Highlights, Anchor? Anchor);
+public sealed record SearchHit(IndexedFile File, double Score, string Snippet, ImmutableArray<Highlight> Highlights, Anchor? Anchor)
+{
+    /// <summary>
+    /// Other files that say the same, of those that the search found: the caller may read them all. First those in force,
+    /// then the newest, then the shortest path, as <see cref="File"/> was chosen among them.
+    /// </summary>
+    public ImmutableArray<IndexedFile> OtherLocations { get; init; } = [];
+}
 
 /// <summary>A matching word: characters [Start, End).</summary>
 public readonly record struct Highlight(int Start, int End);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using IntranetSearch.Model.Access;
 using IntranetSearch.Model.Text;
 using IntranetSearch.Search.Analysis;
@@ -13,7 +14,7 @@ internal sealed class PassageRetriever(SearchOptions options)
     // Word forms keep what they have seen; handing them on saves stemming the same words for every query.
     private readonly ConcurrentBag<WordForms> _forms = [];
     private readonly Thesaurus _thesaurus = Thesaurus.General;
-    private readonly QueryParser _parser = new(options, Lexicon.General);
+    private readonly QueryParser _parser = new(options);
 
     /// <summary>How files are ranked.</summary>
     public SearchOptions Options { get; } = options;
@@ -46,7 +47,8 @@ internal sealed class PassageRetriever(SearchOptions options)
             return Retrieval.Nothing(typed);
         Restriction restriction = new(view, request, caller, typed);
         (ParsedQuery query, string? didYouMean) = new SpellingMender(Options, _parser).Mend(typed, reader, restriction, _thesaurus, bridges, forms);
-        int wanted = Options.Candidates * ((request.Skip + request.Top + Options.Candidates - 1) / Options.Candidates);
+        int last = request.Skip + request.Top;
+        int wanted = Options.Candidates * ((last + Options.Candidates - 1) / Options.Candidates);
         Ranking ranking = Rank(view, query, restriction, wanted, cancellationToken);
         if (ranking.Total == 0 && !query.Required.IsEmpty)
         {
@@ -54,7 +56,15 @@ internal sealed class PassageRetriever(SearchOptions options)
             restriction = new Restriction(view, request, caller, query with { Required = [] });
             ranking = Rank(view, query, restriction, wanted, cancellationToken);
         }
-        return new Retrieval(query, didYouMean, ranking, Order(view, query, ranking, forms));
+        List<RetrievedFile> files = Order(view, query, ranking, request.FoldsCopies, forms);
+        while (files.Count < last && ranking.Files.Count == wanted && wanted < Options.MaxCandidates)
+        {
+            // Copies were folded: what follows them fills the page.
+            wanted = Math.Min(wanted * 2, Math.Max(wanted, Options.MaxCandidates));
+            ranking = Rank(view, query, restriction, wanted, cancellationToken);
+            files = Order(view, query, ranking, request.FoldsCopies, forms);
+        }
+        return new Retrieval(query, didYouMean, ranking, files);
     }
 
     private Ranking Rank(IndexView view, ParsedQuery query, Restriction restriction, int top, CancellationToken cancellationToken)
@@ -63,22 +73,25 @@ internal sealed class PassageRetriever(SearchOptions options)
         return new PassageScorer(Options, restriction.Of).Rank(view.Searcher.IndexReader, postings, top, cancellationToken);
     }
 
-    /// <summary>The final order: by score, files that are not in force behind, the newer first among equals.</summary>
-    private static List<RetrievedFile> Order(IndexView view, ParsedQuery query, Ranking ranking, WordForms forms)
+    /// <summary>The final order: by score, files that are not in force behind, the newer first among equals; copies below the one that is kept.</summary>
+    private static List<RetrievedFile> Order(IndexView view, ParsedQuery query, Ranking ranking, bool foldsCopies, WordForms forms)
     {
         List<IndexedFile> files = [.. ranking.Files.Select(f => view.ReadFile(f.Document))];
-        double[] versions = Standing.OfVersions(files, query, forms);
+        ExactWords.Lift(view, query, ranking, FirstLinesRead, forms);
+        StandingMark[] versions = Standing.OfVersions(files, query, forms);
         List<RetrievedFile> ordered = new(files.Count);
         for (int i = 0; i < files.Count; i++)
         {
-            double standing = Math.Min(Standing.OfName(files[i], query, forms), versions[i]);
+            StandingMark mark = Standing.OfName(files[i], query, forms).Or(versions[i]);
             if (i < FirstLinesRead && files[i].File.Passages > 0)
             {
                 Passage first = view.ReadPassage(ranking.Files[i].Document - files[i].File.Passages);
-                standing = Math.Min(standing, Standing.OfText(first.Text, query));
+                mark = mark.Or(Standing.OfText(first.Text, query));
             }
-            ordered.Add(new RetrievedFile(files[i], ranking.Files[i], standing));
+            ordered.Add(new RetrievedFile(files[i], ranking.Files[i], mark));
         }
+        if (foldsCopies)
+            ordered = CopyFolding.Fold(view, ordered);
         ordered.Sort((a, b) =>
         {
             int order = b.Score.CompareTo(a.Score);
@@ -89,7 +102,7 @@ internal sealed class PassageRetriever(SearchOptions options)
         return ordered;
     }
 
-    /// <summary>Files whose first lines are read for a note that they are superseded.</summary>
+    /// <summary>Files whose first lines are read for a note that they are superseded, and whose best passages for the words as typed.</summary>
     private const int FirstLinesRead = 20;
 }
 
@@ -100,6 +113,9 @@ internal sealed class PassageRetriever(SearchOptions options)
 /// <param name="Files">Files in their final order.</param>
 internal sealed record Retrieval(ParsedQuery Query, string? DidYouMean, Ranking Ranking, List<RetrievedFile> Files)
 {
+    /// <summary>Files that match; the copies among those looked at are not counted.</summary>
+    public long Total => Ranking.Total - Files.Sum(f => f.Copies.Length);
+
     /// <summary>Nothing.</summary>
     public static Retrieval Nothing(ParsedQuery query) => new(query, null, new Ranking([], 0, [], 1), []);
 }
@@ -107,9 +123,18 @@ internal sealed record Retrieval(ParsedQuery Query, string? DidYouMean, Ranking 
 /// <summary>A file found.</summary>
 /// <param name="File">The file.</param>
 /// <param name="Ranked">Its scores and passages.</param>
-/// <param name="Standing">1 for a file in force, less for one that is not.</param>
-internal sealed record RetrievedFile(IndexedFile File, RankedFile Ranked, double Standing)
+/// <param name="Mark">Whether it is in force.</param>
+internal sealed record RetrievedFile(IndexedFile File, RankedFile Ranked, StandingMark Mark)
 {
-    /// <summary>Its final score.</summary>
-    public double Score => Ranked.Score * Standing;
+    /// <summary>Other files that say the same.</summary>
+    public ImmutableArray<RetrievedFile> Copies { get; init; } = [];
+
+    /// <summary>1 for a file in force, less for one that is not.</summary>
+    public double Standing => Mark.Factor;
+
+    /// <summary>Its score without its copies.</summary>
+    public double OwnScore => Ranked.Score * Standing;
+
+    /// <summary>Its final score: what is kept in several places stands where the best of them would.</summary>
+    public double Score => Copies.IsEmpty ? OwnScore : Math.Max(OwnScore, Copies.Max(c => c.OwnScore));
 }

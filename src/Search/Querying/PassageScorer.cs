@@ -189,8 +189,7 @@ internal sealed class PassageScorer(SearchOptions options, Func<AtomicReaderCont
                     continue;
                 score += sum;
                 _fileMask |= 1UL << c;
-                // The file's record says what its title and name say: once more, and all there is of a file without text.
-                _fileFrequency[c] += isFile && cell.Title > 0 ? 1 : cell.Frequency;
+                _fileFrequency[c] += cell.Frequency;
             }
             if (isFile)
                 _nameScore = score;

@@ -40,7 +40,7 @@ public sealed class PassageSearcher : IPassageSearcher
         ConceptMatcher matcher = new(found.Query.Concepts);
         ImmutableArray<SearchHit> hits =
             [.. found.Files.Skip(request.Skip).Take(request.Top).Select(f => Hit(view, f, matcher, found.Ranking.Idf, forms))];
-        return new SearchResults(request.Query, found.Ranking.Total, _time.GetElapsedTime(start), found.DidYouMean, hits);
+        return new SearchResults(request.Query, found.Total, _time.GetElapsedTime(start), found.DidYouMean, hits);
     }
 
     private SearchHit Hit(IndexView view, RetrievedFile found, ConceptMatcher matcher, ImmutableArray<double> idf, WordForms forms)
@@ -53,6 +53,9 @@ public sealed class PassageSearcher : IPassageSearcher
         Passage passage = view.ReadPassage(document);
         Snippet snippet = Snippets.Cut(passage, matcher, idf, _retriever.Options.SnippetCharacters, forms);
         int place = snippet.Start + (snippet.Highlights.IsEmpty ? 0 : snippet.Highlights[0].Start);
-        return new SearchHit(found.File, found.Score, snippet.Text, snippet.Highlights, Anchors.Of(passage, place));
+        return new SearchHit(found.File, found.Score, snippet.Text, snippet.Highlights, Anchors.Of(passage, place))
+        {
+            OtherLocations = [.. found.Copies.Select(c => c.File)],
+        };
     }
 }

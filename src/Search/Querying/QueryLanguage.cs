@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using IntranetSearch.Search.Analysis;
 using IntranetSearch.Search.Analysis.Languages;
 
@@ -8,6 +9,12 @@ namespace IntranetSearch.Search.Querying;
 /// <param name="IsSure">Whether its function words or letters tell, and not only the index.</param>
 internal sealed record QueryLanguage(Language Language, bool IsSure)
 {
+    /// <summary>Words that tell the language; a query may be a whole page.</summary>
+    private const int MaxWords = 64;
+
+    /// <summary>Weight of a name in another spelling than typed.</summary>
+    private const double SpellingWeight = 0.9;
+
     /// <summary>Of an index that holds English only.</summary>
     public static QueryLanguage English { get; } = new(LanguageTable.English, true);
 
@@ -25,22 +32,12 @@ internal sealed record QueryLanguage(Language Language, bool IsSure)
         int position = 0;
         while (words.Count < MaxWords && WordScanner.TryNext(text, ref position, out Word word))
             words.Add(word);
-        (Language Language, int Function, int Said) best = (LanguageTable.English, -1, -1);
-        int second = -1;
-        foreach (Language language in index.Held)
-        {
-            (int function, int said) = Count(text, words, language, index, forms);
-            if (function > best.Function || (function == best.Function && said > best.Said))
-            {
-                second = best.Function;
-                best = (language, function, said);
-            }
-            else
-            {
-                second = Math.Max(second, function);
-            }
-        }
-        return new QueryLanguage(best.Language, best.Function > Math.Max(second, 0));
+        int[] function = [.. index.Held.Select(l => words.Count(w => IsFunctionWord(l, FormOf(text, w, l, forms))))];
+        int most = function.Max();
+        ImmutableArray<Language> likely = [.. index.Held.Where((_, i) => function[i] == most)];
+        return likely.Length == 1
+            ? new QueryLanguage(likely[0], true)
+            : new QueryLanguage(likely.MaxBy(l => words.Count(w => IsSaid(l, FormOf(text, w, l, forms), index, forms)))!, false);
     }
 
     /// <summary>Whether a word is left out of a query that has others.</summary>
@@ -67,15 +64,12 @@ internal sealed record QueryLanguage(Language Language, bool IsSure)
                 continue;
             WordForm form = forms.Of(word, language);
             // What is grammar there says nothing of what is meant here: "die" is an article in German.
-            bool isFunction = language.IsEnglish ? FunctionWords.IsEmpty(form.Surface) : form.Stem.EndsWith(language.Mark, StringComparison.Ordinal) && language.IsFunctionWord(form.Surface);
-            if (!isFunction && form.Stem.Length > 0 && !ways.Exists(w => w.Says([form.Stem])))
+            if (!IsFunctionWord(language, form) && form.Stem.Length > 0 && !ways.Exists(w => w.Says([form.Stem])))
                 ways.Add(new Way([form.Stem], IsSure ? weight : 1, IsOwn: true));
             if (language.Code == "de" && form.Stem.EndsWith("~de", StringComparison.Ordinal))
                 AddSpellings(ways, word, form.Surface, index, forms);
         }
     }
-
-    private const int MaxWords = 64;
 
     /// <summary>Names keep their umlauts in texts of other languages, in either spelling: Müller, Mueller.</summary>
     private static void AddSpellings(List<Way> ways, ReadOnlySpan<char> word, string folded, IndexLanguages index, WordForms forms)
@@ -96,8 +90,6 @@ internal sealed record QueryLanguage(Language Language, bool IsSure)
             }
         }
     }
-
-    private const double SpellingWeight = 0.9;
 
     private static Language? ByLetters(string text, IndexLanguages index)
     {
@@ -124,21 +116,15 @@ internal sealed record QueryLanguage(Language Language, bool IsSure)
         return thai ? LanguageTable.Of("th") : null;
     }
 
-    /// <summary>How many words are function words of the language, and how many others the index says in it.</summary>
-    private static (int Function, int Said) Count(string text, List<Word> words, Language language, IndexLanguages index, WordForms forms)
-    {
-        int function = 0;
-        int said = 0;
-        foreach (Word word in words)
-        {
-            WordForm form = forms.Of(text.AsSpan(word.Start, word.End - word.Start), language);
-            if (language.IsEnglish ? FunctionWords.IsEmpty(form.Surface) : IsIn(language, form) && language.IsFunctionWord(form.Surface))
-                function++;
-            else if (IsIn(language, form) && (index.Says(form.Stem) || (form.Parts is not null && form.Parts.All(index.Says)) || QueryCompounds.Split(form, language, index, forms) is not null))
-                said++;
-        }
-        return (function, said);
-    }
+    private static WordForm FormOf(string text, Word word, Language language, WordForms forms) =>
+        forms.Of(text.AsSpan(word.Start, word.End - word.Start), language);
+
+    private static bool IsFunctionWord(Language language, WordForm form) =>
+        language.IsEnglish ? FunctionWords.IsEmpty(form.Surface) : IsIn(language, form) && language.IsFunctionWord(form.Surface);
+
+    /// <summary>Whether the index says a word in a language, be it by its parts.</summary>
+    private static bool IsSaid(Language language, WordForm form, IndexLanguages index, WordForms forms) => IsIn(language, form)
+        && (index.Says(form.Stem) || (form.Parts is not null && form.Parts.All(index.Says)) || QueryCompounds.Split(form, language, index, forms) is not null);
 
     /// <summary>Whether a word was read as one of the language, and not as a number, a code, or in the script of another.</summary>
     private static bool IsIn(Language language, WordForm form) =>

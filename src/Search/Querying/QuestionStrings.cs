@@ -12,6 +12,8 @@ internal static class QuestionStrings
     private static readonly Dictionary<string, string[]> ByLanguage = Codes.ToDictionary(
         code => code, code => QuestionWords.Of(code).Distinct().OrderByDescending(s => s.Length).ThenBy(s => s, StringComparer.Ordinal).ToArray());
 
+    private static readonly SearchValues<char> Nothing = SearchValues.Create(" ?!.,？！。、，");
+
     /// <summary>The text with spaces for what says nothing; as it is when nothing else is in it, or for other languages.</summary>
     public static string Blank(string text, Language language)
     {
@@ -26,8 +28,6 @@ internal static class QuestionStrings
         }
         return rest.AsSpan().ContainsAnyExcept(Nothing) ? new string(rest) : text;
     }
-
-    private static readonly SearchValues<char> Nothing = SearchValues.Create(" ?!.,？！。、，");
 
     private static int LengthAt(string text, int i, string[] strings, string code)
     {

@@ -6,6 +6,18 @@ using IntranetSearch.Search.Index;
 
 namespace IntranetSearch.Search.Querying;
 
+/// <summary>What a file's standing does to its score.</summary>
+/// <param name="Factor">1 for a file in force, less for one that is not.</param>
+/// <param name="Reason">What was seen: "draft", "older than PTO Policy 2024.docx"; null for a file in force.</param>
+internal readonly record struct StandingMark(double Factor, string? Reason)
+{
+    /// <summary>Nothing speaks against it.</summary>
+    public static StandingMark InForce { get; } = new(1, null);
+
+    /// <summary>The one that counts of two.</summary>
+    public StandingMark Or(StandingMark other) => other.Factor < Factor ? other : this;
+}
+
 /// <summary>
 /// Whether a file is the one in force: superseded, archived and draft documents stand behind, and of files whose names
 /// differ only in a year or version the newest comes first. A query that asks for the old ones gets them.
@@ -39,10 +51,10 @@ internal static class Standing
 
     private static readonly string[] DraftMarks = ["status: draft", "draft for review", "draft version", "this is a draft", "[draft]", "(draft)"];
 
-    /// <summary>Factor for what a file's name, folders and title say of it: 1 when nothing speaks against it.</summary>
-    public static double OfName(IndexedFile file, ParsedQuery query, WordForms forms)
+    /// <summary>What a file's name, folders and title say of it.</summary>
+    public static StandingMark OfName(IndexedFile file, ParsedQuery query, WordForms forms)
     {
-        double factor = 1;
+        StandingMark worst = StandingMark.InForce;
         List<Token> tokens = [];
         TextTokens.ReadName(file.Path, forms, tokens);
         TextTokens.Read(file.File.Title, forms, tokens);
@@ -50,36 +62,36 @@ internal static class Standing
         {
             string word = token.Form.Surface;
             double mark = SupersededWords.Contains(word) ? Superseded : ArchiveWords.Contains(word) ? Archived : DraftWords.Contains(word) ? Draft : 1;
-            if (mark < factor && !IsAskedFor(query, word))
-                factor = mark;
+            if (mark < worst.Factor && !IsAskedFor(query, word))
+                worst = new StandingMark(mark, $"its name, folder or title says \"{word}\"");
         }
-        return factor;
+        return worst;
     }
 
-    /// <summary>Factor for what a file says of itself in its first lines.</summary>
-    public static double OfText(ReadOnlySpan<char> text, ParsedQuery query)
+    /// <summary>What a file says of itself in its first lines.</summary>
+    public static StandingMark OfText(ReadOnlySpan<char> text, ParsedQuery query)
     {
         if (query.Tokens.Any(t => SupersededWords.Contains(t.Form.Surface) || DraftWords.Contains(t.Form.Surface)))
-            return 1;
+            return StandingMark.InForce;
         text = text[..Math.Min(text.Length, FirstCharacters)];
         foreach (string mark in SelfMarks)
         {
             if (text.Contains(mark, StringComparison.OrdinalIgnoreCase))
-                return Superseded;
+                return new StandingMark(Superseded, $"its first lines say \"{mark}\"");
         }
         foreach (string mark in DraftMarks)
         {
             if (text.Contains(mark, StringComparison.OrdinalIgnoreCase))
-                return Draft;
+                return new StandingMark(Draft, $"its first lines say \"{mark}\"");
         }
-        return 1;
+        return StandingMark.InForce;
     }
 
-    /// <summary>Factors for files of which the list holds a newer version under the same name but for its numbers ("PTO Policy 2022", "PTO Policy 2024").</summary>
-    public static double[] OfVersions(IReadOnlyList<IndexedFile> files, ParsedQuery query, WordForms forms)
+    /// <summary>Marks files of which the list holds a newer version under the same name but for its numbers ("PTO Policy 2022", "PTO Policy 2024").</summary>
+    public static StandingMark[] OfVersions(IReadOnlyList<IndexedFile> files, ParsedQuery query, WordForms forms)
     {
-        double[] factors = new double[files.Count];
-        Array.Fill(factors, 1);
+        StandingMark[] marks = new StandingMark[files.Count];
+        Array.Fill(marks, StandingMark.InForce);
         HashSet<string> asked = [.. query.Tokens.Select(t => t.Form.Surface)];
         var groups = Enumerable.Range(0, files.Count)
             .Select(i => (Index: i, Version: VersionOf(files[i], forms)))
@@ -87,16 +99,16 @@ internal static class Standing
             .GroupBy(v => v.Version.Key);
         foreach (var group in groups)
         {
-            long newest = group.Max(v => v.Version.Number);
-            if (!group.Any(v => v.Version.Number > 0))
+            var newest = group.MaxBy(v => v.Version.Number);
+            if (newest.Version.Number <= 0)
                 continue;
             foreach (var (index, version) in group)
             {
-                if (version.Number < newest && !version.Words.Exists(asked.Contains))
-                    factors[index] = OlderVersion;
+                if (version.Number < newest.Version.Number && !version.Words.Exists(asked.Contains))
+                    marks[index] = new StandingMark(OlderVersion, "older than " + files[newest.Index].File.Name);
             }
         }
-        return factors;
+        return marks;
     }
 
     /// <summary>A name without its numbers, and its numbers as one that grows from version to version.</summary>

@@ -25,6 +25,8 @@ public sealed class ApiServer : IAsyncLifetime
     public const string HostileName = "<img src=x onerror=alert(1)>.html";
     public const string HostileText = "<script>alert(1)</script> The dragon budget of the company is \"42\" & rising.";
 
+    public const string FireDrill = "When the siren sounds, leave the building by the nearest stairs and meet at the oak tree behind the loading dock.";
+
     private readonly string _root = Path.Combine(Path.GetTempPath(), "intranet-search-" + Guid.NewGuid().ToString("N"));
     private WebApplication? _app;
     private HttpClient? _http;
@@ -118,6 +120,9 @@ public sealed class ApiServer : IAsyncLifetime
         SampleFile.Text("logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>"),
         SampleFile.Text("locked-report.docx", "") with { Outcome = DocumentOutcome.Of(new DocumentFailure(FailureReason.Encrypted, "It needs a password.")) },
         SampleFile.Text("long.txt", string.Concat(Enumerable.Range(1, 3_000).Select(n => $"Line {n} of the long chronicle of the company.\n"))),
+        SampleFile.Text("sites/berlin/fire-drill.txt", FireDrill),
+        SampleFile.Text("sites/rome/fire-drill-rome.txt", FireDrill),
+        SampleFile.Text("sites/fire-drill-of-the-board.txt", FireDrill) with { Access = new AccessList([Principal.Group("hr"), Principal.User("mona@acme.example")]) },
         .. Enumerable.Range(1, 25).Select(n => SampleFile.Text($"notes/note-{n:00}.txt", $"Minutes of meeting number {n} about the warehouse.")),
     ];
 }

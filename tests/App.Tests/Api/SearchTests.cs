@@ -20,6 +20,19 @@ public sealed class SearchTests(ApiServer server)
     }
 
     [Fact]
+    public async Task Files_that_say_the_same_are_one_hit_with_the_places_the_caller_may_open()
+    {
+        using JsonDocument everyone = await server.GetJsonAsync("/v1/clients/acme/search?q=siren");
+        using JsonDocument mona = await server.GetJsonAsync("/v1/clients/acme/search?q=siren", asUser: "mona@acme.example");
+
+        JsonElement hit = Assert.Single(everyone.RootElement.GetProperty("hits").EnumerateArray());
+        Assert.Equal(1, everyone.RootElement.GetProperty("total").GetInt64());
+        Assert.Equal("sites/rome/fire-drill-rome.txt", Assert.Single(hit.GetProperty("also_in").EnumerateArray()).GetProperty("path").GetString());
+        Assert.DoesNotContain("board", everyone.RootElement.GetRawText(), StringComparison.Ordinal);
+        Assert.Equal(2, Assert.Single(mona.RootElement.GetProperty("hits").EnumerateArray()).GetProperty("also_in").GetArrayLength());
+    }
+
+    [Fact]
     public async Task The_address_of_a_found_file_opens_it()
     {
         using JsonDocument found = await server.GetJsonAsync("/v1/clients/acme/search?q=canteen+discount");

@@ -107,6 +107,17 @@ public sealed class SearchPageTests(ApiServer server, Chromium chromium)
     }
 
     [Fact]
+    public async Task Other_places_of_the_same_text_stand_below_it_and_open()
+    {
+        await using PageVisit visit = await VisitAsync(Ask("siren"), ".hit");
+        ILocator also = visit.Page.Locator(".hit .also");
+
+        Assert.Equal("Also in sites/rome/fire-drill-rome.txt", await also.InnerTextAsync());
+        await also.Locator("a").ClickAsync();
+        await visit.Page.WaitForSelectorAsync("main.text >> text=oak tree");
+    }
+
+    [Fact]
     public async Task Another_client_is_picked_from_the_list()
     {
         await using PageVisit visit = await VisitAsync(Ask("launch"), "#results > *");

@@ -94,6 +94,19 @@ public sealed class LanguageSearchTests(LanguageFixture office) : IClassFixture<
         Assert.Equal("zebra.md", (await corpus.FindAsync("Zebrahaltung"))[0]);
     }
 
+    [Theory]
+    [InlineData("approving", "approved", "Who is approving it?")]
+    [InlineData("approved", "approving", "Who approved it?")]
+    public async Task A_word_as_typed_comes_before_another_form_of_it(string typed, string other, string query)
+    {
+        await using SearchCorpus corpus = await SearchCorpus.OpenAsync();
+        corpus.Add("a.md", $"Orders are {other} by the office.", language: "en")
+            .Add("b.md", $"Orders are {typed} by the office.", language: "en")
+            .Add("c.md", $"Orders are {other} by the office.", language: "en");
+        await corpus.ApplyAsync();
+        Assert.Equal("b.md", (await corpus.FindAsync(query))[0]);
+    }
+
     [Fact]
     public async Task Quoted_phrases_and_excluded_words_hold_in_every_language()
     {

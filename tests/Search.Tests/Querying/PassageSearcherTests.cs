@@ -105,7 +105,7 @@ public sealed class PassageSearcherTests
     [Fact]
     public async Task Highlights_mark_the_words_as_they_stand_in_the_text()
     {
-        const string Text = "In Zürich 🏔 employees’ paid time off is 25 days; Sundays aren't counted.";
+        const string Text = "In Zürich 🏔 employees’ paid time off is 25 days; holidays aren't counted.";
         await using SearchCorpus corpus = await SearchCorpus.OfAsync(("pto.md", Text));
         SearchHit hit = (await corpus.SearchAsync("vacation days of an employee in Zurich")).Hits[0];
         Assert.Equal(Text, hit.Snippet);
@@ -221,7 +221,7 @@ public sealed class PassageSearcherTests
     {
         await using SearchCorpus corpus = await SearchCorpus.OpenAsync();
         for (int i = 0; i < 75; i++)
-            corpus.Add($"f{i:00}.md", "Visitors sign in " + string.Concat(Enumerable.Repeat("here and there ", i)));
+            corpus.Add($"f{i:00}.md", $"Visitors sign in at gate {i} " + string.Concat(Enumerable.Repeat("here and there ", i)));
         await corpus.ApplyAsync();
         SearchResults first = await corpus.SearchAsync(new SearchRequest("visitors", Top: 40));
         SearchResults second = await corpus.SearchAsync(new SearchRequest("visitors", Top: 40, Skip: 40));

@@ -11,6 +11,9 @@ namespace IntranetSearch.App.Cli.Views;
 /// <summary>Hits and answers for people.</summary>
 internal static class SearchView
 {
+    /// <summary>Places named of a file that is kept in several; the JSON names all.</summary>
+    private const int MaxPlaces = 3;
+
     /// <summary>What a search found.</summary>
     public static async Task ShowAsync(SearchResults results, int skipped, CommandOutput output)
     {
@@ -27,18 +30,20 @@ internal static class SearchView
             output.Console.WriteLine();
             WriteFile(string.Create(CultureInfo.InvariantCulture, $"{number,2}. "), hit.File, Wording.Place(hit.Anchor), output);
             if (hit.Snippet.Length > 0)
-                Indented(Marked(hit.Snippet, hit.Highlights, "yellow"), output);
+                Indented(Highlight(hit), output);
             else if (hit.File.File.Outcome.Reason is string reason)
                 Indented($"[dim]found by its name; {CommandOutput.Escape(reason)}[/]", output);
+            if (!hit.OtherLocations.IsEmpty)
+                Indented($"[dim]also in {CommandOutput.Escape(Places(hit.OtherLocations))}[/]", output);
         }
     }
 
     /// <summary>The answer to a question.</summary>
     public static async Task ShowAsync(Answer answer, CommandOutput output)
     {
-        if (answer.Text is not null)
+        if (answer.Text is string text)
         {
-            output.Console.MarkupLine(Marked(answer.Citations[0].Quote, [answer.Citations[0].Sentence], "bold"));
+            output.Console.MarkupLine($"[bold]{CommandOutput.Escape(OneLine(text))}[/]");
             foreach (Citation citation in answer.Citations)
                 WriteFile("  — ", citation.File, Wording.Place(citation.Anchor), output);
             return;
@@ -49,8 +54,14 @@ internal static class SearchView
         foreach (Citation passage in answer.Passages)
         {
             WriteFile("  • ", passage.File, Wording.Place(passage.Anchor), output);
-            Indented(Marked(passage.Quote, [passage.Sentence], "bold"), output);
+            Indented(CommandOutput.Escape(OneLine(passage.Quote)), output);
         }
+    }
+
+    private static string Places(ImmutableArray<IndexedFile> files)
+    {
+        string named = string.Join(", ", files.Take(MaxPlaces).Select(f => f.Path));
+        return files.Length <= MaxPlaces ? named : $"{named} and {Wording.Count(files.Length - MaxPlaces, "more place")}";
     }
 
     private static void WriteFile(string lead, IndexedFile file, string place, CommandOutput output)
@@ -62,17 +73,17 @@ internal static class SearchView
 
     private static void Indented(string markup, CommandOutput output) => output.Console.Write(new Padder(new Markup(markup), new Padding(4, 0, 0, 0)));
 
-    private static string Marked(string text, ImmutableArray<Highlight> highlights, string style)
+    private static string Highlight(SearchHit hit)
     {
         StringBuilder markup = new();
         int position = 0;
-        foreach (Highlight highlight in highlights)
+        foreach (Highlight highlight in hit.Highlights)
         {
-            markup.Append(CommandOutput.Escape(OneLine(text[position..highlight.Start])));
-            markup.Append('[').Append(style).Append(']').Append(CommandOutput.Escape(OneLine(text[highlight.Start..highlight.End]))).Append("[/]");
+            markup.Append(CommandOutput.Escape(OneLine(hit.Snippet[position..highlight.Start])));
+            markup.Append("[yellow]").Append(CommandOutput.Escape(OneLine(hit.Snippet[highlight.Start..highlight.End]))).Append("[/]");
             position = highlight.End;
         }
-        return markup.Append(CommandOutput.Escape(OneLine(text[position..]))).ToString();
+        return markup.Append(CommandOutput.Escape(OneLine(hit.Snippet[position..]))).ToString();
     }
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ");

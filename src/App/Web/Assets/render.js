@@ -60,7 +60,7 @@ function source(client, citation) {
 }
 
 function quote(client, citation) {
-  return make("li", {}, make("blockquote", {}, ...marked(citation.quote, citation.highlights, "strong")), source(client, citation));
+  return make("li", {}, make("blockquote", {}, citation.quote), source(client, citation));
 }
 
 /** The answer, or what came nearest to one. */
@@ -68,7 +68,7 @@ export function answerCard(client, answer, hits) {
   if (answer.answer !== null) {
     return make("article", { class: "card answer" },
       make("h2", {}, "Answer"),
-      make("blockquote", { class: "said" }, ...marked(answer.answer, answer.citations[0].highlights, "strong")),
+      make("blockquote", { class: "said" }, answer.answer),
       ...answer.citations.map((citation) => source(client, citation)));
   }
   const card = make("article", { class: "card unsure" },
@@ -90,21 +90,26 @@ function folderOf(file) {
   return file.path.split("/").slice(0, -1).join(" › ");
 }
 
-/** A text with its highlights, which are offsets in UTF-16 units, as this language counts. */
-function marked(text, highlights, tag) {
-  const parts = [];
+/** The snippet with its highlights, which are offsets in UTF-16 units, as this language counts. */
+function snippet(hit) {
+  const paragraph = make("p", { class: "snippet" });
   let at = 0;
-  for (const [start, end] of highlights) {
-    if (start < at || end > text.length) continue;
-    parts.push(text.slice(at, start), make(tag, {}, text.slice(start, end)));
+  for (const [start, end] of hit.highlights) {
+    if (start < at || end > hit.snippet.length) continue;
+    paragraph.append(hit.snippet.slice(at, start), make("mark", {}, hit.snippet.slice(start, end)));
     at = end;
   }
-  parts.push(text.slice(at));
-  return parts;
+  paragraph.append(hit.snippet.slice(at));
+  return paragraph;
 }
 
-function snippet(hit) {
-  return make("p", { class: "snippet" }, ...marked(hit.snippet, hit.highlights, "mark"));
+/** Where else the same text is kept; a long list opens on demand. */
+function otherPlaces(client, files) {
+  const link = (file) => make("a", { href: addressOfFile(client, file, {}, {}) }, file.path);
+  if (files.length <= 2) return make("p", { class: "also" }, "Also in ", ...files.flatMap((file, i) => i > 0 ? [", ", link(file)] : [link(file)]));
+  return make("details", { class: "also" },
+    make("summary", {}, `Also in ${files.length} other places`),
+    make("ul", {}, ...files.map((file) => make("li", {}, link(file)))));
 }
 
 function hitItem(client, hit) {
@@ -120,6 +125,7 @@ function hitItem(client, hit) {
       place && make("span", { class: "place" }, place),
       file.modified && make("time", { class: "date", datetime: file.modified }, day.format(new Date(file.modified)))),
     hit.snippet ? snippet(hit) : null,
+    hit.also_in ? otherPlaces(client, hit.also_in) : null,
     stateNotes[file.state] ? make("p", { class: "state" }, stateNotes[file.state]) : null);
 }
 

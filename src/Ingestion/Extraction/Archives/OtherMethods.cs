@@ -9,8 +9,7 @@ namespace IntranetSearch.Ingestion.Extraction.Archives;
 /// with a library that knows them but is less forgiving of damage.
 /// </summary>
 /// <param name="content">The archive.</param>
-/// <param name="context">Told that the library needs a process of its own.</param>
-internal sealed class OtherMethods(Stream content, ExtractionContext context) : IDisposable
+internal sealed class OtherMethods(Stream content) : IDisposable
 {
     private IArchive? _archive;
     private List<IArchiveEntry>? _entries;
@@ -22,7 +21,6 @@ internal sealed class OtherMethods(Stream content, ExtractionContext context) : 
     {
         if (_entries is null)
         {
-            context.RequireFreshProcess();
             content.Position = 0;
             _archive = SharpCompressZip.OpenArchive(content, ForwardArchive.Options);
             _entries = [.. _archive.Entries];

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Frozen;
 
 namespace IntranetSearch.Search.Analysis.Languages;
@@ -26,16 +25,15 @@ internal sealed class Compounds
         "unter uber durch gegen wieder zuruck zusammen hinter nieder voraus vorbei heraus hinaus einge ausge abge ange aufge zuge vorge besch gesch versch "
         + "onder over door tegen terug samen achter voor tussen genom under over mellan fram efter igenom gennem mellem etter mellom gjennom").Split(' ').ToFrozenSet();
 
-    private static readonly ConcurrentDictionary<string, Compounds> Known = new();
-
     private readonly HashSet<string> _heads = [];
     private readonly HashSet<string> _stems = [];
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _headLookup;
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _stemLookup;
 
-    private Compounds(Language language)
+    /// <summary>Reads the list of a language.</summary>
+    public Compounds(Language language)
     {
-        // Its own forms: this list is read while those of a thread are made.
+        // Forms of its own: the list is read while those of a thread are made.
         LanguageForms forms = new(language.WithoutCompounds());
         foreach (string part in EmbeddedText.ReadLines("compound-parts.txt")
             .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
@@ -49,9 +47,6 @@ internal sealed class Compounds
         _headLookup = _heads.GetAlternateLookup<ReadOnlySpan<char>>();
         _stemLookup = _stems.GetAlternateLookup<ReadOnlySpan<char>>();
     }
-
-    /// <summary>The compounds of a language that has them.</summary>
-    public static Compounds Of(Language language) => Known.GetOrAdd(language.Code, _ => new Compounds(language));
 
     /// <summary>The stems of the parts of a compound, in order; null when it is none.</summary>
     /// <param name="surface">The word in its surface form.</param>

@@ -21,6 +21,7 @@ internal enum WordScript
 internal sealed class Language
 {
     private readonly Lazy<FrozenSet<string>> _functionWords;
+    private readonly Lazy<Compounds> _compounds;
 
     public Language(int number, string code, WordScript script, string mark)
     {
@@ -29,6 +30,7 @@ internal sealed class Language
         Script = script;
         Mark = mark;
         _functionWords = new Lazy<FrozenSet<string>>(() => StopSets.Of(this));
+        _compounds = new Lazy<Compounds>(() => new Compounds(this));
     }
 
     /// <summary>Its place in the table, from 0; never stored.</summary>
@@ -69,6 +71,9 @@ internal sealed class Language
 
     /// <summary>Whether this is the language of what has no other.</summary>
     public bool IsEnglish => Number == 0;
+
+    /// <summary>Cuts its compounds; null when it has none.</summary>
+    public Compounds? Compounds => HasCompounds ? _compounds.Value : null;
 
     /// <summary>Whether a word, in its surface form, says little of what a text is about.</summary>
     public bool IsFunctionWord(string surface) => _functionWords.Value.Contains(surface);

@@ -42,12 +42,11 @@ internal sealed class LanguageForms(Language language)
             return new WordForm("", "");
         // A function word is not cut: its stem would be that of other words.
         string stem = length < 3 || language.IsFunctionWord(surface) ? surface : StemOf(length) ?? surface;
-        string[]? parts = language.HasCompounds ? PartsOf(surface, stem) : null;
-        return new WordForm(surface, stem + language.Mark, parts);
+        return new WordForm(surface, stem + language.Mark, PartsOf(surface, stem));
     }
 
     private string[]? PartsOf(string surface, string stem) =>
-        Compounds.Of(language).Split(surface, stem, StemOf) is { } parts ? [.. parts.Select(p => p + language.Mark)] : null;
+        language.Compounds?.Split(surface, stem, StemOf) is { } parts ? [.. parts.Select(p => p + language.Mark)] : null;
 
     /// <summary>The stem of a part of a word in its surface form, without the language's mark.</summary>
     private string StemOf(string surface)

@@ -1,0 +1,62 @@
+using IntranetSearch.Model.Outcomes;
+using IntranetSearch.Search.Index;
+using IntranetSearch.Search.Index.Copies;
+
+namespace IntranetSearch.Search.Querying;
+
+/// <summary>
+/// Makes one result of files that say the same: of copies, of one document in two formats. It sees only what the search
+/// found, so a file the caller may not read is neither shown nor counted, and folds nothing.
+/// </summary>
+internal static class CopyFolding
+{
+    /// <summary>Keeps of each set of copies the canonical one, with the others below it.</summary>
+    public static List<RetrievedFile> Fold(IndexView view, List<RetrievedFile> files)
+    {
+        List<RetrievedFile> kept = [];
+        // Copies have their figures in common: all others need not be compared.
+        Dictionary<ulong, List<Copies>> sets = [];
+        foreach (RetrievedFile file in files.Order(Comparer<RetrievedFile>.Create(Compare)))
+        {
+            if (file.File.File.Passages == 0 || view.ReadSketch(file.Ranked.Document) is not ContentSketch sketch)
+            {
+                kept.Add(file);
+                continue;
+            }
+            if (!sets.TryGetValue(sketch.Exact, out List<Copies>? alike))
+                sets[sketch.Exact] = alike = [];
+            // Compared with the one that is kept only: likeness does not add up from copy to copy.
+            if (alike.Find(c => IsSame(c, file, sketch)) is Copies copies)
+                copies.Others.Add(file);
+            else
+                alike.Add(new Copies(file, sketch, []));
+        }
+        kept.AddRange(sets.Values.SelectMany(s => s).Select(c => c.Kept with { Copies = [.. c.Others] }));
+        return kept;
+    }
+
+    private static bool IsSame(Copies copies, RetrievedFile other, ContentSketch sketch)
+    {
+        FileRecord kept = copies.Kept.File.File;
+        FileRecord file = other.File.File;
+        // What was not read of them may differ.
+        return kept.Outcome.State != OutcomeState.Answerable || file.Outcome.State != OutcomeState.Answerable
+            ? kept.Size == file.Size && Likeness.IsSamePart(copies.Sketch, sketch)
+            : Likeness.IsSame(copies.Sketch, sketch, kept.MediaType == file.MediaType && IndexSchema.TypeOf(kept.Name) == IndexSchema.TypeOf(file.Name));
+    }
+
+    /// <summary>The canonical place first: in force, newest, shortest path.</summary>
+    private static int Compare(RetrievedFile a, RetrievedFile b)
+    {
+        int order = b.Standing.CompareTo(a.Standing);
+        if (order == 0)
+            order = Nullable.Compare(b.File.File.Modified, a.File.File.Modified);
+        if (order == 0)
+            order = a.File.Path.Length.CompareTo(b.File.Path.Length);
+        if (order == 0)
+            order = string.CompareOrdinal(a.File.Path, b.File.Path);
+        return order != 0 ? order : string.CompareOrdinal(a.File.File.Id.ToString(), b.File.File.Id.ToString());
+    }
+
+    private sealed record Copies(RetrievedFile Kept, ContentSketch Sketch, List<RetrievedFile> Others);
+}
