@@ -25,7 +25,8 @@ internal sealed record AnswerJson(
 /// <param name="Anchor">Page, slide, sheet and row, heading.</param>
 /// <param name="Start">First character, in UTF-16 units.</param>
 /// <param name="End">One past the last character.</param>
-internal sealed record CitationJson(FileJson File, string Quote, AnchorJson Anchor, int Start, int End);
+/// <param name="Highlights">The sentence of the quote that answers best, as [start, end) in UTF-16 units; the rest of the quote is there to understand it.</param>
+internal sealed record CitationJson(FileJson File, string Quote, AnchorJson Anchor, int Start, int End, IReadOnlyList<int[]> Highlights);
 
 /// <summary>The body of <c>POST /v1/clients/{client}/answers</c>.</summary>
 /// <param name="Question">What to answer; 1–2,000 characters.</param>

@@ -32,7 +32,7 @@ internal static class JsonMapper
 
     /// <summary>A quote.</summary>
     public static CitationJson ToJson(this Citation citation, ClientId client) =>
-        new(citation.File.ToJson(client), citation.Quote, citation.Anchor.ToJson(), citation.Start, citation.End);
+        new(citation.File.ToJson(client), citation.Quote, citation.Anchor.ToJson(), citation.Start, citation.End, [[citation.Sentence.Start, citation.Sentence.End]]);
 
     /// <summary>A file as search and answers show it.</summary>
     public static FileJson ToJson(this IndexedFile file, ClientId client) => new(

@@ -55,6 +55,13 @@ public sealed class ExtractionContext
     /// <param name="total">How many there are; null when that is not known.</param>
     public void ReportProgress(ProgressUnit unit, int done, int? total) => _progress?.Invoke(new ExtractionProgress(unit, done, total));
 
+    /// <summary>
+    /// To be called before content is handed to a decompressor that does not clear the memory it works in: what it
+    /// makes of a damaged file may be bytes of another file. Afterwards the process holds none but this one's.
+    /// </summary>
+    /// <exception cref="ExtractionException">This process has read other files: the pool reads this one again in a new process.</exception>
+    public void RequireFreshProcess() => _extraction.RequireFreshProcess();
+
     /// <summary>An empty text under the limits of this file.</summary>
     public ExtractedTextBuilder NewText() => new(Limits);
 

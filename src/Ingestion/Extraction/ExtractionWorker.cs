@@ -106,10 +106,12 @@ public static class ExtractionWorker
         try
         {
             WorkerFrames.Write(output, new WorkerHello(Extractors.Version, isolation).Encode().Span);
+            bool hasReadOthers = false;
             foreach (ReceivedFile file in files.GetConsumingEnumerable())
             {
                 using (file.Content)
-                    WorkerFrames.Write(output, Answer(registry, file, output).Span);
+                    WorkerFrames.Write(output, Answer(registry, file, hasReadOthers, output).Span);
+                hasReadOthers = true;
             }
         }
         catch (IOException)
@@ -118,7 +120,7 @@ public static class ExtractionWorker
         }
     }
 
-    private static ReadOnlyMemory<byte> Answer(ExtractorRegistry registry, ReceivedFile file, Stream output)
+    private static ReadOnlyMemory<byte> Answer(ExtractorRegistry registry, ReceivedFile file, bool hasReadOthers, Stream output)
     {
         if (file.Content is null)
             return Fail(null, file.Failure!);
@@ -130,9 +132,9 @@ public static class ExtractionWorker
             ITextRecognition recognition = WorkerEnvironment.ReadProgram() is { } program
                 ? new TesseractRecognition(program, request.Limits, notices)
                 : WorkerEnvironment.ReadProblem();
-            FileExtraction extraction = new(registry, recognition, notices.Report);
+            FileExtraction extraction = new(registry, recognition, notices.Report, hasReadOthers);
             ExtractionResult result = extraction.Extract(file.Content, request.Name, request.Limits, CancellationToken.None);
-            ReadOnlyMemory<byte> answer = new WorkerResponse(result, Environment.WorkingSet).Encode();
+            ReadOnlyMemory<byte> answer = new WorkerResponse(result, Environment.WorkingSet, extraction.NeedsFreshProcess).Encode();
             return answer.Length <= request.MaxResponseBytes
                 ? answer
                 : Fail(result.MediaType, new DocumentFailure(FailureReason.TooLarge, $"Its text and structure take more than the allowed {ByteSize.Format(request.MaxResponseBytes)}."));

@@ -82,9 +82,10 @@ public sealed class ExtractionWorkerPool(ExtractionPoolOptions options, TimeProv
 
     private async Task<ExtractionResult> ExtractInWorkerAsync(ExtractionRequest request, FileStream content, CancellationToken cancellationToken)
     {
+        bool needsFresh = false;
         while (true)
         {
-            WorkerProcess worker = await TakeAsync(cancellationToken);
+            WorkerProcess worker = needsFresh ? await StartAsync(cancellationToken) : await TakeAsync(cancellationToken);
             bool isFresh = worker.Files == 0;
             ExtractionResult result;
             try
@@ -96,6 +97,10 @@ public sealed class ExtractionWorkerPool(ExtractionPoolOptions options, TimeProv
             {
                 GiveBack(worker);
             }
+            // Its place is free: a worker that asks for another does not come back.
+            needsFresh = !isFresh && worker.AsksForFreshWorker;
+            if (needsFresh)
+                continue;
             // A worker that had other files before may have died of those, or between files: this one gets a fresh
             // worker before it is blamed.
             if (isFresh || result.Failure?.Reason is not (FailureReason.Crashed or FailureReason.OutOfMemory))
@@ -112,6 +117,11 @@ public sealed class ExtractionWorkerPool(ExtractionPoolOptions options, TimeProv
             ExtractionLog.WorkerFoundDead(logger, idle.Id);
             idle.Dispose();
         }
+        return await StartAsync(cancellationToken);
+    }
+
+    private async Task<WorkerProcess> StartAsync(CancellationToken cancellationToken)
+    {
         _ = _leftovers.Value;
         WorkerProcess worker = await WorkerProcess.StartAsync(_command, options, _recognition.Value, time, cancellationToken);
         ExtractionLog.WorkerStarted(logger, worker.Id);

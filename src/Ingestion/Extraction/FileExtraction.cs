@@ -8,8 +8,12 @@ namespace IntranetSearch.Ingestion.Extraction;
 /// <param name="registry">The extractors.</param>
 /// <param name="recognition">Reads the text in pictures.</param>
 /// <param name="progress">Told how far the reading of a file is; null when nobody wants to know.</param>
-public sealed class FileExtraction(ExtractorRegistry registry, ITextRecognition recognition, Action<ExtractionProgress>? progress = null)
+/// <param name="hasReadOthers">Whether this process has read files before, whose bytes its memory may still hold.</param>
+public sealed class FileExtraction(ExtractorRegistry registry, ITextRecognition recognition, Action<ExtractionProgress>? progress = null, bool hasReadOthers = false)
 {
+    /// <summary>Whether the file turned out to need a process that has read no other. The result is then of no use, however it looks.</summary>
+    public bool NeedsFreshProcess { get; private set; }
+
     /// <summary>Reads a file.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; never an outcome.</exception>
     public ExtractionResult Extract(ExtractionRequest request, ExtractionLimits limits, CancellationToken cancellationToken)
@@ -46,6 +50,8 @@ public sealed class FileExtraction(ExtractorRegistry registry, ITextRecognition 
     /// <exception cref="OperationCanceledException">Cancelled; never an outcome.</exception>
     public ExtractionResult Extract(Stream content, ExtractionContext context, CancellationToken cancellationToken)
     {
+        if (NeedsFreshProcess)
+            return new ExtractionResult(null, null, ForFreshProcess); // All is read again there.
         DetectedType type = MediaTypeDetector.Detect(content, context.Name);
         if (type.Failure is not null)
             return new ExtractionResult(type.MediaType, null, type.Failure);
@@ -96,6 +102,18 @@ public sealed class FileExtraction(ExtractorRegistry registry, ITextRecognition 
             return Fail(mediaType, FailureReason.Corrupt, $"The file is damaged or not valid in its format ({e.GetType().Name}).");
         }
     }
+
+    /// <summary>Ends the reading when this process has read other files.</summary>
+    internal void RequireFreshProcess()
+    {
+        if (!hasReadOthers)
+            return;
+        // Noted as well as thrown: whatever holds this file may take the exception for damage, and go on.
+        NeedsFreshProcess = true;
+        throw new ExtractionException(ForFreshProcess);
+    }
+
+    private static DocumentFailure ForFreshProcess => new(FailureReason.Unavailable, "It is read by a process of its own.");
 
     private static string DescribeNothing(bool isEmpty, ExtractedText text)
     {

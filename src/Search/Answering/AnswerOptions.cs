@@ -21,9 +21,13 @@ public sealed record AnswerOptions
     [Range(0, 50)]
     public int Related { get; init; } = 5;
 
-    /// <summary>Characters that a quote is filled up to with the sentences that follow. Default 240.</summary>
+    /// <summary>Characters that an answer is filled up to with the sentences, paragraphs or list items around it. Default 300: more is right more often, but longer to read.</summary>
     [Range(40, 2000)]
-    public int QuoteCharacters { get; init; } = 240;
+    public int AnswerCharacters { get; init; } = 300;
+
+    /// <summary>Characters that a quote is filled up to with the sentences, paragraphs or list items around it. Default 400.</summary>
+    [Range(40, 2000)]
+    public int QuoteCharacters { get; init; } = 400;
 
     /// <summary>Longest answer or quote, in characters; a longer sentence or row is cut at a word. Default 600.</summary>
     [Range(100, 5000)]

@@ -52,12 +52,12 @@ public sealed class Answerer : IAnswerer
         ImmutableArray<Citation> quotes = [.. ranked
             .DistinctBy(s => s.Passage.Document)
             .Where(s => Verify(view, s))
-            .Select(s => Cite(s, _options.QuoteCharacters))
+            .Select(s => Cite(s, ranked, _options.QuoteCharacters))
             .DistinctBy(c => c.Quote)
             .Take(_options.Quotes)];
         if (confidence < _options.LeastConfidence || !Verify(view, ranked[0]))
             return Decline(question, confidence, quotes, related, NothingSure + Unread(related));
-        Citation answer = Cite(ranked[0], 0);
+        Citation answer = Cite(ranked[0], ranked, _options.AnswerCharacters);
         return new Answer(question, answer.Quote, confidence, [answer], quotes, related, null);
     }
 
@@ -116,28 +116,22 @@ public sealed class Answerer : IAnswerer
             && stored.Text.AsSpan(place.Start, place.Length).SequenceEqual(span.Text);
     }
 
-    /// <summary>Quotes a span, filled up with what follows in its block while it stays within some characters.</summary>
-    private Citation Cite(ScoredSpan span, int fillTo)
+    /// <summary>Quotes a span with its neighbours; one that is longer than may be shown is cut at a word.</summary>
+    private Citation Cite(ScoredSpan span, List<ScoredSpan> ranked, int fillTo)
     {
         Passage passage = span.Passage.Passage;
-        TextBlock block = passage.Blocks[span.Span.Block];
-        TextSpan place = span.Span.Span;
-        int end = place.End;
-        foreach (TextSpan next in SentenceSplitter.Split(passage.Text.AsSpan(end, Math.Max(0, block.End - end))))
-        {
-            if (place.End + next.End - place.Start > fillTo)
-                break;
-            end = place.End + next.End;
-        }
-        end = Math.Min(end, place.Start + _options.MaxCharacters);
+        TextSpan place = AnswerWindow.Around(span, ranked, fillTo);
+        int end = Math.Min(place.End, place.Start + _options.MaxCharacters);
         if (end < place.End)
         {
             int cut = passage.Text.LastIndexOf(' ', end, end - place.Start);
             end = cut > place.Start ? cut : char.IsHighSurrogate(passage.Text[end - 1]) ? end - 1 : end;
         }
         string quote = passage.Text[place.Start..end];
+        int sentence = span.Span.Span.Start;
         return new Citation(
-            span.Passage.File.File, quote, Anchors.Of(passage, place.Start), passage.Start + place.Start, passage.Start + end);
+            span.Passage.File.File, quote, Anchors.Of(passage, sentence), passage.Start + place.Start, passage.Start + end,
+            new Highlight(sentence - place.Start, Math.Min(end, span.Span.Span.End) - place.Start));
     }
 
     /// <summary>Names the nearest file when its content could not be read: the answer may stand there.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using IntranetSearch.Model.Access;
 using IntranetSearch.Model.Text;
 using IntranetSearch.Search.Index;
+using IntranetSearch.Search.Querying;
 
 namespace IntranetSearch.Search.Answering;
 
@@ -35,4 +36,5 @@ public sealed record Answer(
 /// <param name="Anchor">Page, slide, sheet and row, heading.</param>
 /// <param name="Start">First character in the file's extracted text.</param>
 /// <param name="End">One past the last character.</param>
-public sealed record Citation(IndexedFile File, string Quote, Anchor Anchor, int Start, int End);
+/// <param name="Sentence">The part of the quote that answers best: characters of <paramref name="Quote"/>; the rest is there to understand it.</param>
+public sealed record Citation(IndexedFile File, string Quote, Anchor Anchor, int Start, int End, Highlight Sentence);

@@ -14,7 +14,7 @@ internal sealed class PassageRetriever(SearchOptions options)
     // Word forms keep what they have seen; handing them on saves stemming the same words for every query.
     private readonly ConcurrentBag<WordForms> _forms = [];
     private readonly Thesaurus _thesaurus = Thesaurus.General;
-    private readonly QueryParser _parser = new(options);
+    private readonly QueryParser _parser = new(options, Lexicon.General);
 
     /// <summary>How files are ranked.</summary>
     public SearchOptions Options { get; } = options;

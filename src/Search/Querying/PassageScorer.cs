@@ -189,7 +189,8 @@ internal sealed class PassageScorer(SearchOptions options, Func<AtomicReaderCont
                     continue;
                 score += sum;
                 _fileMask |= 1UL << c;
-                _fileFrequency[c] += cell.Frequency;
+                // The file's record says what its title and name say: once more, and all there is of a file without text.
+                _fileFrequency[c] += isFile && cell.Title > 0 ? 1 : cell.Frequency;
             }
             if (isFile)
                 _nameScore = score;

@@ -25,7 +25,7 @@ internal sealed record ParsedQuery(
 internal sealed record RequiredPhrase(ImmutableArray<ImmutableArray<string>> Forms);
 
 /// <summary>Reads what a person typed: a question, keywords, "a phrase", -without. Any text is a query; nothing in it is an error.</summary>
-internal sealed class QueryParser(SearchOptions options)
+internal sealed class QueryParser(SearchOptions options, Lexicon lexicon)
 {
     // A phrase is searched for as stems in a row; more words than a sentence has are not a phrase anybody wrote.
     private const int MaxPhraseTokens = 16;
@@ -80,8 +80,12 @@ internal sealed class QueryParser(SearchOptions options)
     private Concept Make(Sentence sentence, int first, int length, ReadOnlySpan<string> stems)
     {
         (string typed, List<Token> tokens, List<Token> all, QueryLanguage language, IndexLanguages index, BridgingWords bridges, WordForms forms) = sentence;
-        List<Way> ways = [new Way([.. stems], 1)];
         Token token = tokens[first];
+        double weight = length > 1 ? 1
+            : FunctionWords.IsGeneric(token.Form.Surface) ? options.GenericWeight
+            : FunctionWords.IsWeak(token.Form.Surface) ? options.WeakWeight
+            : 1;
+        List<Way> ways = [new Way([.. stems], 1)];
         // "check-in" is asked for as "checkin" too.
         Token joined = all.Find(t => t.IsJoined && t.Start == token.Start);
         if (length == 1 && joined.Form.Stem is string whole)
@@ -91,28 +95,27 @@ internal sealed class QueryParser(SearchOptions options)
             language.AddForms(ways, typed.AsSpan(token.Start, token.End - token.Start), index, options.OtherLanguageWeight, forms);
             WrittenTogether.AddWays(ways, typed, tokens, first, forms);
         }
-        foreach (Related related in bridges.RelatedTo(CollectionsMarshal.AsSpan(tokens).Slice(first, length), stems))
+        foreach (Related related in bridges.RelatedTo(CollectionsMarshal.AsSpan(tokens).Slice(first, length), stems).Take(options.MaxRelated))
+            AddNew(ways, new Way(related.Stems, related.IsSame ? options.AbbreviationWeight : options.RelatedWeight));
+        if (length == 1 && weight >= 1 && options.LexiconWeight > 0 && !language.IsEmpty(token))
         {
-            if (ways.Count > options.MaxRelated)
-                break;
-            if (!ways.Exists(w => w.Says(related.Stems.AsSpan())))
-                ways.Add(new Way(related.Stems, related.IsSame ? options.AbbreviationWeight : options.RelatedWeight));
+            foreach (Way way in lexicon.RelatedTo(stems[0], forms).Take(options.MaxRelated))
+                AddNew(ways, way with { Weight = way.Weight * options.LexiconWeight });
         }
-        if (length > 1)
+        // The words of a phrase may stand apart: "leave for parents" for "parental leave".
+        for (int i = 0; length > 1 && i < length; i++)
         {
-            // The words of a phrase may stand apart: "leave for parents" for "parental leave".
-            for (int i = 0; i < length; i++)
-            {
-                if (!language.IsEmpty(tokens[first + i]) && !ways.Exists(w => w.Says([tokens[first + i].Form.Stem])))
-                    ways.Add(new Way([tokens[first + i].Form.Stem], options.RelatedWeight * options.RelatedWeight));
-            }
+            if (!language.IsEmpty(tokens[first + i]))
+                AddNew(ways, new Way([tokens[first + i].Form.Stem], options.RelatedWeight * options.RelatedWeight));
         }
-        double weight = length > 1 ? 1
-            : FunctionWords.IsGeneric(token.Form.Surface) ? options.GenericWeight
-            : FunctionWords.IsWeak(token.Form.Surface) ? options.WeakWeight
-            : 1;
         string text = string.Join(' ', tokens.GetRange(first, length).Select(t => t.Form.Surface));
         return new Concept(text, [.. ways], weight, first);
+    }
+
+    private static void AddNew(List<Way> ways, Way way)
+    {
+        if (!ways.Exists(w => w.Says(way.Stems.AsSpan())))
+            ways.Add(way);
     }
 
     /// <summary>Whether the word only says what kind of answer is wanted ("how much", "how long"), or whose: "the company's".</summary>

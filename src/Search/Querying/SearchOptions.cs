@@ -13,12 +13,16 @@ public sealed record SearchOptions
     [Range(1, 64)]
     public int MaxConcepts { get; init; } = 32;
 
-    /// <summary>Related words tried for one word of a query. Default 16.</summary>
+    /// <summary>Related words tried for one word of a query, from each list. Default 8.</summary>
     [Range(0, 64)]
-    public int MaxRelated { get; init; } = 16;
+    public int MaxRelated { get; init; } = 8;
 
     /// <summary>Weight of a related word against the word itself. Default 0.6.</summary>
     public double RelatedWeight { get; init; } = 0.6;
+
+    /// <summary>What the weights of the general English lexicon are multiplied with; 0 searches without it. Default 0.8.</summary>
+    [Range(0.0, 2.0)]
+    public double LexiconWeight { get; init; } = 0.8;
 
     /// <summary>Weight of an abbreviation against its words, and of the words against it. Default 0.9.</summary>
     public double AbbreviationWeight { get; init; } = 0.9;
@@ -35,20 +39,20 @@ public sealed record SearchOptions
     /// <summary>Weight of words that name the company or the kind of document ("company", "policy"). Default 0.25.</summary>
     public double GenericWeight { get; init; } = 0.25;
 
-    /// <summary>What a word in the heading path adds, in idf. Default 1.</summary>
-    public double HeadingWeight { get; init; } = 1.0;
+    /// <summary>What a word in the heading path adds, in idf. Default 0.7.</summary>
+    public double HeadingWeight { get; init; } = 0.7;
 
-    /// <summary>What a word in title, name or folder adds, in idf. Default 0.7.</summary>
-    public double TitleWeight { get; init; } = 0.7;
+    /// <summary>What a word in title, name or folder adds, in idf. Default 1.</summary>
+    public double TitleWeight { get; init; } = 1;
 
-    /// <summary>How far the score of the whole file lifts its passages: 1 + weight × file score / best file score. Default 0.35.</summary>
-    public double FileWeight { get; init; } = 0.35;
+    /// <summary>How far the score of the whole file lifts its passages: 1 + weight × file score / best file score. Default 1.2.</summary>
+    public double FileWeight { get; init; } = 1.2;
 
     /// <summary>How soon repetition of a word stops to count (BM25). Default 1.2.</summary>
     public double K1 { get; init; } = 1.2;
 
-    /// <summary>How far long passages are held against (BM25). Default 0.6.</summary>
-    public double B { get; init; } = 0.6;
+    /// <summary>How far long passages are held against (BM25). Default 0.5.</summary>
+    public double B { get; init; } = 0.5;
 
     /// <summary>Best files whose names and dates are looked at for the final order; a multiple of it when more are asked for, so that pages follow each other. Default 100.</summary>
     [Range(10, 2000)]

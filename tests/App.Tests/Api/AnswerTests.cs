@@ -14,10 +14,13 @@ public sealed class AnswerTests(ApiServer server)
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         JsonElement citation = answer.RootElement.GetProperty("citations")[0];
-        Assert.Equal("Full-time employees receive 25 days of paid time off (PTO) per calendar year.", answer.RootElement.GetProperty("answer").GetString());
+        string quote = citation.GetProperty("quote").GetString()!;
+        JsonElement sentence = citation.GetProperty("highlights")[0];
+        Assert.Equal(quote, answer.RootElement.GetProperty("answer").GetString());
+        Assert.Equal("Full-time employees receive 25 days of paid time off (PTO) per calendar year.", quote[sentence[0].GetInt32()..sentence[1].GetInt32()]);
         Assert.Equal("hr/policies/pto.md", citation.GetProperty("file").GetProperty("path").GetString());
         Assert.Equal("Paid time off", citation.GetProperty("anchor").GetProperty("heading").GetString());
-        Assert.Equal(citation.GetProperty("quote").GetString()!.Length, citation.GetProperty("end").GetInt32() - citation.GetProperty("start").GetInt32());
+        Assert.Equal(quote.Length, citation.GetProperty("end").GetInt32() - citation.GetProperty("start").GetInt32());
     }
 
     [Fact]

@@ -49,11 +49,11 @@ public sealed class JsonShapeTests
     [Fact]
     public void An_answer_is_written_as_the_design_says()
     {
-        var quote = new Citation(File("pto.pdf", null), "25 days.", new Anchor(null, 2, "Days", 4, null, null), 10, 18);
+        var quote = new Citation(File("pto.pdf", null), "25 days.", new Anchor(null, 2, "Days", 4, null, null), 10, 18, new Highlight(0, 8));
         var answer = new Answer("How many?", "25 days.", 0.91239, [quote], [quote], [quote.File], null);
 
         string file = """{"id":"hr:1/2","connection":"hr","name":"pto.pdf","path":"policies/pto.pdf","url":"/v1/clients/acme/files/hr%3A1%2F2/content","type":"pdf","modified":"2026-03-04T05:06:07Z","state":"Partial"}""";
-        string citation = $$"""{"file":{{file}},"quote":"25 days.","anchor":{"slide":2,"sheet":"Days","row":4},"start":10,"end":18}""";
+        string citation = $$"""{"file":{{file}},"quote":"25 days.","anchor":{"slide":2,"sheet":"Days","row":4},"start":10,"end":18,"highlights":[[0,8]]}""";
         Assert.Equal(
             $$"""{"question":"How many?","answer":"25 days.","confidence":0.912,"citations":[{{citation}}],"passages":[{{citation}}],"related":[{{file}}]}""",
             AppJsonContext.Line(answer.ToJson(Acme)));

@@ -6,6 +6,7 @@ using IntranetSearch.Ingestion.Extraction.LegacyExcel;
 using IntranetSearch.Ingestion.Extraction.LegacyWord;
 using IntranetSearch.Ingestion.Extraction.Outlook;
 using IntranetSearch.Ingestion.Extraction.Word;
+using IntranetSearch.Model.Outcomes;
 using IntranetSearch.Model.Text;
 
 namespace IntranetSearch.Ingestion.Tests.Extraction;
@@ -19,6 +20,17 @@ public sealed class BoundTests
         byte[] sheet = LegacyWorkbookFile.Record(0x0085, new ByteList().U32(0x7FFF_FFFF).U16(0).U8(1).U8(0).Narrow("S").ToArray());
         LegacyWorkbookFile file = new() { Globals = [.. Enumerable.Repeat(sheet, 10_000).SelectMany(s => s)] };
         Assert.Contains(new TextCut("10,000 sheets", "the workbook"), Cuts(new LegacyExcelExtractor(), file.Sheet("Rates", ["Grade"]).ToBytes()));
+    }
+
+    [Fact]
+    public void A_sheet_that_is_listed_ten_thousand_times_is_read_once()
+    {
+        LegacyWorkbookFile file = new LegacyWorkbookFile().Sheet("Rates", ["Grade"]);
+        for (int i = 0; i < 9_999; i++)
+            file.AnotherName("Rates again", 0);
+        ExtractedText text = ExtractedLines.Read(new LegacyExcelExtractor(), file.ToBytes());
+        Assert.Equal(["# Rates", "| Grade"], ExtractedLines.Of(text));
+        Assert.Equal([new TextCut("9,999 more names for sheets that are read already", "the workbook", FailureReason.Corrupt)], text.Cuts);
     }
 
     [Fact]

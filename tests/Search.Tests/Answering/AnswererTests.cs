@@ -53,7 +53,7 @@ public sealed class AnswererTests
     {
         await using SearchCorpus corpus = await SearchCorpus.OfAsync(Handbook);
         Answer answer = await corpus.AskAsync(question);
-        Assert.Equal(expected, answer.Text);
+        Assert.Equal(expected, SearchCorpus.SentenceOf(answer));
         Assert.Null(answer.Reason);
         Assert.InRange(answer.Confidence, 0.5, 1);
     }
@@ -120,7 +120,7 @@ public sealed class AnswererTests
     {
         await using SearchCorpus corpus = await SearchCorpus.OfAsync([.. Handbook, .. Enumerable.Range(0, 40).Select(i => ($"copies/{i}/Paid time off.md", Handbook[0].Item2))]);
         Answer answer = await corpus.AskAsync("How many vacation days do full-time staff get per year?");
-        Assert.Equal("Full-time staff receive 25 days of vacation per year.", answer.Text);
+        Assert.Equal("Full-time staff receive 25 days of vacation per year.", SearchCorpus.SentenceOf(answer));
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class AnswererTests
         Assert.Empty(closed.Passages);
         Assert.Empty(closed.Related);
         Answer open = await corpus.AskAsync("How much is the executive bonus?", Caller.Person("ann@acme.com", Principal.Group("board")));
-        Assert.Equal("The executive bonus is 40 percent of the salary.", open.Text);
+        Assert.Equal("The executive bonus is 40 percent of the salary.", SearchCorpus.SentenceOf(open));
     }
 
     [Fact]

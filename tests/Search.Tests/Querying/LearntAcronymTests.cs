@@ -40,7 +40,7 @@ public sealed class LearntAcronymTests
         string[] others = ["The garden is open all day.", "Chairs are stacked after use.", "Lamps are checked in spring.", "Keys hang behind the desk.", "Visitors sign in at the door."];
         await using SearchCorpus corpus = await SearchCorpus.OfAsync([.. Library, .. others.Select((text, i) => ($"other{i}.md", text))]);
         Answer answer = await corpus.AskAsync(question);
-        Assert.Equal(expected, answer.Text ?? answer.Passages[0].Quote);
+        Assert.Equal(expected, SearchCorpus.SentenceOf(answer.Text is null ? answer.Passages[0] : answer.Citations[0]));
     }
 
     [Fact]

@@ -140,4 +140,10 @@ public sealed class SearchCorpus : IAsyncDisposable
             start = at;
         }
     }
+
+    /// <summary>The sentence, item or row that an answer is made of, without what is quoted around it; null when there is no answer.</summary>
+    public static string? SentenceOf(Answer answer) => answer.Text is null ? null : SentenceOf(answer.Citations[0]);
+
+    /// <summary>The sentence, item or row that a quote is made of.</summary>
+    public static string SentenceOf(Citation citation) => citation.Quote[citation.Sentence.Start..citation.Sentence.End];
 }

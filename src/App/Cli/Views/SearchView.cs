@@ -30,7 +30,7 @@ internal static class SearchView
             output.Console.WriteLine();
             WriteFile(string.Create(CultureInfo.InvariantCulture, $"{number,2}. "), hit.File, Wording.Place(hit.Anchor), output);
             if (hit.Snippet.Length > 0)
-                Indented(Highlight(hit), output);
+                Indented(Marked(hit.Snippet, hit.Highlights, "yellow"), output);
             else if (hit.File.File.Outcome.Reason is string reason)
                 Indented($"[dim]found by its name; {CommandOutput.Escape(reason)}[/]", output);
             if (!hit.OtherLocations.IsEmpty)
@@ -41,9 +41,9 @@ internal static class SearchView
     /// <summary>The answer to a question.</summary>
     public static async Task ShowAsync(Answer answer, CommandOutput output)
     {
-        if (answer.Text is string text)
+        if (answer.Text is not null)
         {
-            output.Console.MarkupLine($"[bold]{CommandOutput.Escape(OneLine(text))}[/]");
+            output.Console.MarkupLine(Marked(answer.Citations[0].Quote, [answer.Citations[0].Sentence], "bold"));
             foreach (Citation citation in answer.Citations)
                 WriteFile("  — ", citation.File, Wording.Place(citation.Anchor), output);
             return;
@@ -54,7 +54,7 @@ internal static class SearchView
         foreach (Citation passage in answer.Passages)
         {
             WriteFile("  • ", passage.File, Wording.Place(passage.Anchor), output);
-            Indented(CommandOutput.Escape(OneLine(passage.Quote)), output);
+            Indented(Marked(passage.Quote, [passage.Sentence], "bold"), output);
         }
     }
 
@@ -73,17 +73,17 @@ internal static class SearchView
 
     private static void Indented(string markup, CommandOutput output) => output.Console.Write(new Padder(new Markup(markup), new Padding(4, 0, 0, 0)));
 
-    private static string Highlight(SearchHit hit)
+    private static string Marked(string text, ImmutableArray<Highlight> highlights, string style)
     {
         StringBuilder markup = new();
         int position = 0;
-        foreach (Highlight highlight in hit.Highlights)
+        foreach (Highlight highlight in highlights)
         {
-            markup.Append(CommandOutput.Escape(OneLine(hit.Snippet[position..highlight.Start])));
-            markup.Append("[yellow]").Append(CommandOutput.Escape(OneLine(hit.Snippet[highlight.Start..highlight.End]))).Append("[/]");
+            markup.Append(CommandOutput.Escape(OneLine(text[position..highlight.Start])));
+            markup.Append('[').Append(style).Append(']').Append(CommandOutput.Escape(OneLine(text[highlight.Start..highlight.End]))).Append("[/]");
             position = highlight.End;
         }
-        return markup.Append(CommandOutput.Escape(OneLine(hit.Snippet[position..]))).ToString();
+        return markup.Append(CommandOutput.Escape(OneLine(text[position..]))).ToString();
     }
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ");

@@ -60,7 +60,7 @@ function source(client, citation) {
 }
 
 function quote(client, citation) {
-  return make("li", {}, make("blockquote", {}, citation.quote), source(client, citation));
+  return make("li", {}, make("blockquote", {}, ...marked(citation.quote, citation.highlights, "strong")), source(client, citation));
 }
 
 /** The answer, or what came nearest to one. */
@@ -68,7 +68,7 @@ export function answerCard(client, answer, hits) {
   if (answer.answer !== null) {
     return make("article", { class: "card answer" },
       make("h2", {}, "Answer"),
-      make("blockquote", { class: "said" }, answer.answer),
+      make("blockquote", { class: "said" }, ...marked(answer.answer, answer.citations[0].highlights, "strong")),
       ...answer.citations.map((citation) => source(client, citation)));
   }
   const card = make("article", { class: "card unsure" },
@@ -90,17 +90,21 @@ function folderOf(file) {
   return file.path.split("/").slice(0, -1).join(" › ");
 }
 
-/** The snippet with its highlights, which are offsets in UTF-16 units, as this language counts. */
-function snippet(hit) {
-  const paragraph = make("p", { class: "snippet" });
+/** A text with its highlights, which are offsets in UTF-16 units, as this language counts. */
+function marked(text, highlights, tag) {
+  const parts = [];
   let at = 0;
-  for (const [start, end] of hit.highlights) {
-    if (start < at || end > hit.snippet.length) continue;
-    paragraph.append(hit.snippet.slice(at, start), make("mark", {}, hit.snippet.slice(start, end)));
+  for (const [start, end] of highlights) {
+    if (start < at || end > text.length) continue;
+    parts.push(text.slice(at, start), make(tag, {}, text.slice(start, end)));
     at = end;
   }
-  paragraph.append(hit.snippet.slice(at));
-  return paragraph;
+  parts.push(text.slice(at));
+  return parts;
+}
+
+function snippet(hit) {
+  return make("p", { class: "snippet" }, ...marked(hit.snippet, hit.highlights, "mark"));
 }
 
 /** Where else the same text is kept; a long list opens on demand. */

@@ -9,7 +9,8 @@ namespace IntranetSearch.Ingestion.Extraction.Archives;
 /// with a library that knows them but is less forgiving of damage.
 /// </summary>
 /// <param name="content">The archive.</param>
-internal sealed class OtherMethods(Stream content) : IDisposable
+/// <param name="context">Told that the library needs a process of its own.</param>
+internal sealed class OtherMethods(Stream content, ExtractionContext context) : IDisposable
 {
     private IArchive? _archive;
     private List<IArchiveEntry>? _entries;
@@ -21,6 +22,7 @@ internal sealed class OtherMethods(Stream content) : IDisposable
     {
         if (_entries is null)
         {
+            context.RequireFreshProcess();
             content.Position = 0;
             _archive = SharpCompressZip.OpenArchive(content, ForwardArchive.Options);
             _entries = [.. _archive.Entries];

@@ -16,6 +16,9 @@ public sealed class SolidArchiveExtractor : IExtractor
     public ExtractedText Extract(Stream content, ExtractionContext context, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        // The library's windows begin with what the process's memory held before, and damaged or forged archives copy
+        // from there (RAR: a distance beyond the first byte; both: reading on after an error).
+        context.RequireFreshProcess();
         ArchiveText archive = new(context);
         if (IsRar(content))
         {

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using IntranetSearch.Model.Outcomes;
 using IntranetSearch.Model.Text;
-using SharpCompress.Readers.Zip;
 
 namespace IntranetSearch.Ingestion.Extraction.Archives;
 
@@ -19,9 +18,7 @@ public sealed class ZipExtractor : IExtractor
         using ZipArchive? zip = Open(content);
         if (zip is null)
         {
-            // Cut off before the directory at its end: its entries still follow each other from the front.
-            content.Position = 0;
-            ForwardArchive.Read(() => ZipReader.OpenReader(content, ForwardArchive.Options), archive, cancellationToken);
+            new ZipFromFront(content, archive).Read(cancellationToken);
             archive.EndEarly("cut off: the archive's directory is missing", FailureReason.Corrupt);
             return archive.Build();
         }
@@ -31,7 +28,7 @@ public sealed class ZipExtractor : IExtractor
             archive.Text.AddCut(new TextCut("an Apple iWork document, of which only the preview is read; export it as PDF or as an Office file", "the document", FailureReason.Unsupported));
             return archive.Build();
         }
-        using OtherMethods others = new(content);
+        using OtherMethods others = new(content, context);
         for (int i = 0; i < zip.Entries.Count && !archive.Text.IsFull; i++)
         {
             ZipArchiveEntry entry = zip.Entries[i];

@@ -28,14 +28,24 @@ public sealed class LegacyExcelExtractor : IExtractor
             ?? throw new ExtractionException(FailureReason.Corrupt, "The file holds no Excel workbook.");
         BiffWorkbook workbook = BiffWorkbook.Read(stream, file.CancellationToken);
         HashSet<string> pageLines = new(StringComparer.Ordinal);
+        HashSet<long> read = [];
+        int repeated = 0;
         foreach (BiffSheet sheet in workbook.Sheets)
         {
             if (file.Text.IsFull)
                 return;
+            // Ten thousand names for one sheet would cost ten thousand readings of it.
+            if (!read.Add(sheet.Offset))
+            {
+                repeated++;
+                continue;
+            }
             file.Text.Location = new Location(Sheet: sheet.Name);
             file.Text.ClearHeadings();
             new BiffSheetText(workbook, sheet, file, pageLines).Read();
         }
+        if (repeated > 0)
+            file.Text.AddCut(new TextCut(FormattableString.Invariant($"{repeated:N0} more names for sheets that are read already"), "the workbook", FailureReason.Corrupt));
         if (workbook.HasMoreSheets)
             file.Text.AddCut(FormattableString.Invariant($"{BiffWorkbook.MostSheets:N0} sheets"), "the workbook");
         file.Text.Location = default;

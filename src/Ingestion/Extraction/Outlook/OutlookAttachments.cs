@@ -62,7 +62,7 @@ internal sealed class OutlookAttachments(Encoding? codePage, OutlookNames names,
         {
             bool isLink = attachment.Integer(0x3705) is >= ByReference and <= ByReferenceOnly;
             (string what, FailureReason reason) = isLink
-                ? ("only a link to the file is in the message", FailureReason.Unavailable)
+                ? ("only a link to the file is in the message", FailureReason.NoText)
                 : ("an object of another program, which is not read", FailureReason.Unsupported);
             context.ReadEmbedded(text, name, MediaTypes.OutlookMessage, _ => throw new ExtractionException(reason, what), cancellationToken);
         }

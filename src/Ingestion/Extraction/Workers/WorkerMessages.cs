@@ -63,13 +63,15 @@ internal sealed record WorkerRequest(string Name, ExtractionLimits Limits, int M
 /// <summary>What a worker answers.</summary>
 /// <param name="Result">What became of the file.</param>
 /// <param name="WorkingSetBytes">Memory the worker holds now.</param>
-internal sealed record WorkerResponse(ExtractionResult Result, long WorkingSetBytes)
+/// <param name="NeedsFreshWorker">Whether the file is to be given to a worker that has read no other; the result then counts for nothing.</param>
+internal sealed record WorkerResponse(ExtractionResult Result, long WorkingSetBytes, bool NeedsFreshWorker = false)
 {
     public ReadOnlyMemory<byte> Encode()
     {
         WireWriter to = new();
         to.Write((int)WorkerMessageKind.Response);
         to.Write(WorkingSetBytes);
+        to.Write(NeedsFreshWorker ? 1 : 0);
         to.Write(Result.MediaType);
         to.Write(Result.Failure is null ? 0 : (int)Result.Failure.Reason + 1);
         if (Result.Failure is { } failure)
@@ -85,13 +87,14 @@ internal sealed record WorkerResponse(ExtractionResult Result, long WorkingSetBy
         if (from.ReadNumber() != (int)WorkerMessageKind.Response)
             throw new InvalidDataException("A message is of another kind.");
         long workingSet = from.ReadNumber();
+        bool needsFreshWorker = from.ReadNumber(1) == 1;
         string? mediaType = from.ReadText();
         int reason = from.ReadNumber((int)FailureReason.Unavailable + 1);
         ExtractionResult result = reason > 0
             ? new ExtractionResult(mediaType, null, new DocumentFailure((FailureReason)(reason - 1), from.ReadRequiredText()))
             : new ExtractionResult(mediaType, ExtractedTextWire.Read(ref from), null);
         from.End();
-        return new WorkerResponse(result, workingSet);
+        return new WorkerResponse(result, workingSet, needsFreshWorker);
     }
 }
 

@@ -37,6 +37,9 @@ internal sealed class WorkerProcess : IDisposable
     /// <summary>Whether it ended, by its own doing or ours.</summary>
     public bool HasExited => _process.HasExited;
 
+    /// <summary>Whether the last file is to be given to a worker that has read no other.</summary>
+    public bool AsksForFreshWorker { get; private set; }
+
     /// <summary>Process id, for the log.</summary>
     public int Id { get; private init; }
 
@@ -100,9 +103,10 @@ internal sealed class WorkerProcess : IDisposable
             await WorkerContent.SendAsync(content, to, cancellationToken);
             WorkerResponse response = await ReadResponseAsync(request, limit, cancellationToken);
             Files++;
+            AsksForFreshWorker = response.NeedsFreshWorker;
             // After an exhausted heap nothing in the process can be trusted to be whole.
             IsAlive &= Files < _options.MaxFilesPerWorker && response.WorkingSetBytes <= _options.MaxWorkerMemoryBytes
-                && response.Result.Failure?.Reason != FailureReason.OutOfMemory;
+                && response.Result.Failure?.Reason != FailureReason.OutOfMemory && !AsksForFreshWorker;
             return response.Result;
         }
         catch (Exception e) when (e is IOException or InvalidDataException or MessageTooLargeException or InvalidOperationException or SourceReadException)

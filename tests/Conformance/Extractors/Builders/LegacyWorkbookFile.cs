@@ -6,6 +6,7 @@ public sealed class LegacyWorkbookFile
     private const int RecordBytes = 8224;
 
     private readonly List<(string Name, int State, byte[] Records)> _sheets = [];
+    private readonly List<(string Name, int Sheet)> _names = [];
     private readonly List<string> _formats = [];
     private readonly List<string> _strings = [];
 
@@ -53,6 +54,15 @@ public sealed class LegacyWorkbookFile
     public LegacyWorkbookFile SheetRecords(string name, int state, params byte[][] records)
     {
         _sheets.Add((name, state, [.. records.SelectMany(r => r)]));
+        return this;
+    }
+
+    /// <summary>Lists a sheet once more, as no program does.</summary>
+    /// <param name="name">Under this name.</param>
+    /// <param name="sheet">Its number, from 0.</param>
+    public LegacyWorkbookFile AnotherName(string name, int sheet)
+    {
+        _names.Add((name, sheet));
         return this;
     }
 
@@ -122,7 +132,8 @@ public sealed class LegacyWorkbookFile
     {
         byte[] before = GlobalsBefore();
         byte[] after = [.. IsOld ? [] : SharedStrings(), .. Record(0x000A, [])];
-        int offset = before.Length + after.Length + _sheets.Sum(s => SheetEntry(s.Name, s.State, 0).Length);
+        int offset = before.Length + after.Length + _sheets.Sum(s => SheetEntry(s.Name, s.State, 0).Length) + _names.Sum(n => SheetEntry(n.Name, 0, 0).Length);
+        List<int> offsets = [];
         ByteList stream = new ByteList().Add(before);
         List<byte[]> sheets = [];
         foreach ((string name, int state, byte[] records) in _sheets)
@@ -130,8 +141,11 @@ public sealed class LegacyWorkbookFile
             byte[] sheet = [.. Begin(0x10), .. records, .. Record(0x000A, [])];
             stream.Add(SheetEntry(name, state, offset));
             sheets.Add(sheet);
+            offsets.Add(offset);
             offset += sheet.Length;
         }
+        foreach ((string name, int sheet) in _names)
+            stream.Add(SheetEntry(name, 0, offsets[sheet]));
         stream.Add(after).Add(sheets.SelectMany(s => s));
         CompoundFileBuilder file = new CompoundFileBuilder().Stream(IsOld ? "Book" : "Workbook", stream.ToArray());
         if (Title is not null)

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Text;
+using IntranetSearch.Conformance.Extractors.Builders;
 
 namespace IntranetSearch.Conformance.Extractors.Hostile;
 
@@ -20,6 +21,11 @@ internal static class HostileArchives
         HostileFile.Of("path-traversal.zip", () => HostileZip.Of(("../../../../etc/cron.d/evil", "words"), ("/etc/passwd", "words"), (@"C:\Windows\system32\evil.txt", "words"), ("a/../../b.txt", "words"), ("\u202Efdp.exe", "words"))),
         HostileFile.Of("name-of-60000-characters.zip", () => HostileZip.Of((new string('n', 60_000) + ".txt", "words"))),
         HostileFile.Of("name-nothing-but-slashes.zip", () => HostileZip.Of(("////", "words"), ("..", "words"), (" ", "words"))),
+        HostileFile.Of("refers-before-its-start.zip", () => EarlyReference.Zip("words")),
+        HostileFile.Of("refers-before-its-start.gz", () => EarlyReference.Gzip("words")),
+        HostileFile.Of("refers-before-its-start.xz", EarlyReference.Xz),
+        HostileFile.Of("refers-before-its-start.zst", () => EarlyReference.Zstandard("words")),
+        HostileFile.Of("no-directory-and-ten-thousand-headers.zip", HeadersOnly),
         new("bomb.gz", to => Gzip(to, inner => HostileZip.Fill(inner, (byte)'c', 3L << 30))),
         HostileFile.Of("nested-30-deep.gz", () => Enumerable.Range(0, 30).Aggregate(Encoding.UTF8.GetBytes("kernel"), (inner, _) => Gzipped(inner))),
         HostileFile.Of("endless.gz", () => [.. Gzipped(new byte[1 << 20])[..^8], .. new byte[100_000]]),
@@ -103,6 +109,13 @@ internal static class HostileArchives
             HostileZip.Fill(to, (byte)'t', bytes);
         }
         to.Write(new byte[1024]);
+    }
+
+    /// <summary>Entries whose sizes are to follow them and never do: what looks for the sizes must not look through the whole file each time.</summary>
+    private static byte[] HeadersOnly()
+    {
+        byte[] header = [.. "PK\x03\x04\x14\x00\x08\x00"u8, 8, .. new byte[17], 1, 0, 0, 0, (byte)'a', 3, 0];
+        return [.. Enumerable.Repeat(header, 10_000).SelectMany(h => h), .. new byte[8 << 20]];
     }
 
     private static byte[] TarHeader(string name, string size)

@@ -112,3 +112,44 @@ public sealed class SevenZipDamageTests(SevenZipFixture fixture) : ExtractorDama
 public sealed class SevenZipLimitTests(SevenZipFixture fixture) : ExtractorLimitTests(fixture), IClassFixture<SevenZipFixture>;
 
 public sealed class SevenZipEncryptionTests(SevenZipFixture fixture) : ExtractorEncryptionTests(fixture), IClassFixture<SevenZipFixture>;
+
+public sealed class RarFixture : ArchiveFixture
+{
+    public override IExtractor CreateExtractor() => new SolidArchiveExtractor();
+
+    public override string FileName => "sample.rar";
+
+    public override byte[]? WithoutText() => null;
+
+    /// <summary>Of the older kind, so that both have the suite.</summary>
+    public override byte[] Large(int paragraphs) => StoredArchive.Rar4(("large.txt", Paragraphs(paragraphs)));
+
+    protected override byte[] Pack(params (string Name, byte[] Content)[] entries) => StoredArchive.Rar5(entries);
+}
+
+public sealed class RarTextTests(RarFixture fixture) : ExtractorTextTests(fixture), IClassFixture<RarFixture>;
+
+public sealed class RarDamageTests(RarFixture fixture) : ExtractorDamageTests(fixture), IClassFixture<RarFixture>;
+
+public sealed class RarLimitTests(RarFixture fixture) : ExtractorLimitTests(fixture), IClassFixture<RarFixture>;
+
+public sealed class RarEncryptionTests(RarFixture fixture) : ExtractorEncryptionTests(fixture), IClassFixture<RarFixture>;
+
+public sealed class XzFixture : ArchiveFixture
+{
+    public override IExtractor CreateExtractor() => new CompressedFileExtractor();
+
+    public override string FileName => "sample.tar.xz";
+
+    public override byte[]? WithoutText() => null;
+
+    protected override byte[] Pack(params (string Name, byte[] Content)[] entries) => StoredArchive.Xz(ArchiveFile.Tar(entries));
+}
+
+public sealed class XzTextTests(XzFixture fixture) : ExtractorTextTests(fixture), IClassFixture<XzFixture>;
+
+public sealed class XzDamageTests(XzFixture fixture) : ExtractorDamageTests(fixture), IClassFixture<XzFixture>;
+
+public sealed class XzLimitTests(XzFixture fixture) : ExtractorLimitTests(fixture), IClassFixture<XzFixture>;
+
+public sealed class XzEncryptionTests(XzFixture fixture) : ExtractorEncryptionTests(fixture), IClassFixture<XzFixture>;

@@ -2,6 +2,7 @@ using System.Text;
 using IntranetSearch.Conformance.Extractors.Builders;
 using IntranetSearch.Ingestion.Extraction;
 using IntranetSearch.Ingestion.Extraction.Outlook;
+using IntranetSearch.Ingestion.Extraction.Recognition;
 using IntranetSearch.Model.Outcomes;
 using IntranetSearch.Model.Text;
 
@@ -113,7 +114,19 @@ public sealed class OutlookExtractorTests
         file.Message.Attach("drawing").Integer(0x3705, 6);
         ExtractedText text = ExtractedLines.Read(new OutlookExtractor(), file.ToBytes());
         Assert.Equal(["## plan.docx", "## drawing"], ExtractedLines.Of(text)[^2..]);
-        Assert.Equal([FailureReason.Unavailable, FailureReason.Unsupported], text.Cuts.Select(c => c.Reason));
+        Assert.Equal([FailureReason.NoText, FailureReason.Unsupported], text.Cuts.Select(c => c.Reason));
+    }
+
+    [Fact]
+    public void A_message_with_nothing_but_a_link_to_a_file_is_not_waited_for()
+    {
+        OutlookFile file = new();
+        file.Message.Attach("plan.docx").Integer(0x3705, 2);
+        using MemoryStream content = new(file.ToBytes());
+        FileExtraction extraction = new(new ExtractorRegistry([new OutlookExtractor()]), NoRecognition.Instance);
+        ExtractionResult result = extraction.Extract(content, "mail.msg", new ExtractionLimits(), TestContext.Current.CancellationToken);
+        Assert.Null(result.Failure);
+        Assert.Equal(new TextCut("only a link to the file is in the message", "plan.docx", FailureReason.NoText), Assert.Single(result.Text!.Cuts));
     }
 
     [Fact]
