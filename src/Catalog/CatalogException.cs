@@ -17,6 +17,12 @@ public enum CatalogFault
     /// <summary>The client has one already.</summary>
     ConnectionExists,
 
+    /// <summary>The client has no synonyms of that number.</summary>
+    SynonymMissing,
+
+    /// <summary>The client has as many synonyms as it may have.</summary>
+    TooManySynonyms,
+
     /// <summary>The database was written by a newer version, or is no catalog.</summary>
     Unusable,
 }

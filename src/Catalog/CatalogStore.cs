@@ -4,6 +4,7 @@ using IntranetSearch.Catalog.Clients;
 using IntranetSearch.Catalog.Connections;
 using IntranetSearch.Catalog.History;
 using IntranetSearch.Catalog.Storage;
+using IntranetSearch.Catalog.Synonyms;
 using IntranetSearch.Model.Documents;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,7 +23,11 @@ public sealed class CatalogStore : IAsyncDisposable
         _database = database;
         _options = options;
         _time = time;
+        Synonyms = new SynonymStore(this, database, options.SynonymGroups);
     }
+
+    /// <summary>What clients' people have entered as meaning the same.</summary>
+    public SynonymStore Synonyms { get; }
 
     /// <summary>Opens the catalog, creating or upgrading it as needed; runs whose process was ended are marked as interrupted.</summary>
     /// <param name="path">The database file; its directory must exist.</param>
@@ -209,11 +214,13 @@ public sealed class CatalogStore : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
+        Synonyms.Dispose();
         _database.Close();
         return ValueTask.CompletedTask;
     }
 
-    private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(_time.GetUtcNow().ToUnixTimeMilliseconds());
+    /// <summary>The moment as it is stored.</summary>
+    internal DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(_time.GetUtcNow().ToUnixTimeMilliseconds());
 
     private async Task SetAsync<T>(ClientId client, ConnectionId connection, Expression<Func<Connection, T>> property, T value, CancellationToken cancellationToken)
     {

@@ -75,6 +75,7 @@ internal static class ApiSetup
         ContentEndpoint.Map(client);
         TextEndpoint.Map(client);
         ConnectionsEndpoints.Map(client);
+        SynonymsEndpoints.Map(client, options);
         HealthEndpoints.Map(app);
         app.MapOpenApi("/openapi/v1.json");
         PageEndpoints.Map(app);

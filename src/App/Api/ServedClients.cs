@@ -3,6 +3,7 @@ using IntranetSearch.App.Json;
 using IntranetSearch.Connectors;
 using IntranetSearch.Model.Access;
 using IntranetSearch.Model.Documents;
+using IntranetSearch.Model.Text;
 using IntranetSearch.Search.Answering;
 using IntranetSearch.Search.Index;
 using IntranetSearch.Search.Querying;
@@ -49,4 +50,19 @@ internal interface IServedClient
 
     /// <summary>Starts a run that goes on after the request that asked for it; false when one is under way already.</summary>
     Task<bool> StartSyncAsync(ConnectionId connection, CancellationToken cancellationToken);
+
+    /// <summary>Its synonyms, in the order they were entered.</summary>
+    Task<ImmutableArray<SynonymJson>> ReadSynonymsAsync(CancellationToken cancellationToken);
+
+    /// <summary>Adds a group of synonyms.</summary>
+    /// <exception cref="Catalog.CatalogException">It would have too many.</exception>
+    Task<SynonymJson> AddSynonymsAsync(SynonymGroup group, CancellationToken cancellationToken);
+
+    /// <summary>Replaces all its synonyms.</summary>
+    /// <exception cref="Catalog.CatalogException">It would have too many.</exception>
+    Task<ImmutableArray<SynonymJson>> ReplaceSynonymsAsync(IReadOnlyCollection<SynonymGroup> groups, CancellationToken cancellationToken);
+
+    /// <summary>Removes a group of synonyms.</summary>
+    /// <exception cref="Catalog.CatalogException">There is none of that number.</exception>
+    Task RemoveSynonymsAsync(long id, CancellationToken cancellationToken);
 }

@@ -19,6 +19,7 @@ internal static class CommandTree
             ServeCommand.Create(session),
             ClientCommands.Create(session),
             ConnectionCommands.Create(session),
+            SynonymCommands.Create(session),
             SyncCommand.Create(session),
             SearchCommand.Create(session),
             AskCommand.Create(session),

@@ -8,4 +8,5 @@ namespace IntranetSearch.App.Composition;
 /// <param name="Index">Its index.</param>
 /// <param name="Searcher">Finds files.</param>
 /// <param name="Answerer">Answers questions.</param>
-internal sealed record ClientSearch(IPassageIndex Index, IPassageSearcher Searcher, IAnswerer Answerer);
+/// <param name="Vocabulary">What its people have entered, as both use it.</param>
+internal sealed record ClientSearch(IPassageIndex Index, IPassageSearcher Searcher, IAnswerer Answerer, ClientVocabulary Vocabulary);

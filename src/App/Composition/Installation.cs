@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using IntranetSearch.Catalog;
 using IntranetSearch.Catalog.Clients;
 using IntranetSearch.Catalog.Connections;
+using IntranetSearch.Catalog.Synonyms;
 using IntranetSearch.Connectors;
 using IntranetSearch.Ingestion;
 using IntranetSearch.Ingestion.Extraction;
@@ -30,7 +31,7 @@ internal sealed class Installation : IAsyncDisposable
         // Beside the downloads: temporary files hold text of documents too, and may be larger than what the system's place holds in memory.
         ExtractionPoolOptions extraction = options.Extraction with { TemporaryDirectory = options.Extraction.TemporaryDirectory ?? directory.SpoolDirectory };
         _pool = new Lazy<IExtractionPool>(() => IngestionSetup.CreatePool(extraction, loggers, time));
-        _searches = new ClientSearches(directory, options, loggers, time);
+        _searches = new ClientSearches(directory, options, catalog, loggers, time);
         Lazy<ConnectionSync> sync = new(() => IngestionSetup.CreateSync(_pool.Value, directory, options, loggers, time));
         Syncs = new SyncService(catalog, Connectors, async (client, token) => (await _searches.OpenAsync(client, token)).Index, sync, time);
     }
@@ -144,6 +145,18 @@ internal sealed class Installation : IAsyncDisposable
             System.IO.Directory.Delete(Directory.ClientDirectory(client), recursive: true);
         await Catalog.RemoveClientAsync(client, cancellationToken);
         ConnectionsChanged?.Invoke();
+    }
+
+    /// <summary>Changes a client's synonyms; searches use the change from then on.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="change">What is done to them.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<T> ChangeSynonymsAsync<T>(ClientId client, Func<SynonymStore, CancellationToken, Task<T>> change, CancellationToken cancellationToken)
+    {
+        T changed = await change(Catalog.Synonyms, cancellationToken);
+        // What is stored is to be used, even when whoever asked has hung up meanwhile.
+        await _searches.SynonymsChangedAsync(client, CancellationToken.None);
+        return changed;
     }
 
     /// <summary>Starts a run that goes on by itself; false when one is under way already.</summary>

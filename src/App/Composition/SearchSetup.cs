@@ -15,6 +15,8 @@ internal static class SearchSetup
         ClientId client, string directory, InstallationOptions options, ILoggerFactory loggers, TimeProvider time, CancellationToken cancellationToken)
     {
         PassageIndex index = await PassageIndex.OpenAsync(client, directory, options.Index, time, loggers.CreateLogger<PassageIndex>(), cancellationToken);
-        return new ClientSearch(index, new PassageSearcher(index, options.Search, time), new Answerer(index, options.Search, options.Answers));
+        ClientVocabulary vocabulary = new();
+        return new ClientSearch(
+            index, new PassageSearcher(index, options.Search, time, vocabulary), new Answerer(index, options.Search, options.Answers, vocabulary), vocabulary);
     }
 }

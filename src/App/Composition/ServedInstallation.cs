@@ -6,6 +6,7 @@ using IntranetSearch.Catalog.Clients;
 using IntranetSearch.Connectors;
 using IntranetSearch.Model.Access;
 using IntranetSearch.Model.Documents;
+using IntranetSearch.Model.Text;
 using IntranetSearch.Search.Answering;
 using IntranetSearch.Search.Index;
 using IntranetSearch.Search.Querying;
@@ -66,5 +67,18 @@ internal sealed class ServedInstallation(Installation installation) : IServedCli
 
         public Task<bool> StartSyncAsync(ConnectionId connection, CancellationToken cancellationToken) =>
             Task.FromResult(installation.TryStartSync(client, connection, "api"));
+
+        public async Task<ImmutableArray<SynonymJson>> ReadSynonymsAsync(CancellationToken cancellationToken) =>
+            [.. (await installation.Catalog.Synonyms.ListAsync(client, cancellationToken)).Select(s => s.ToJson())];
+
+        public async Task<SynonymJson> AddSynonymsAsync(SynonymGroup group, CancellationToken cancellationToken) =>
+            (await installation.ChangeSynonymsAsync(client, (synonyms, token) => synonyms.AddAsync(client, [group], token), cancellationToken))
+            .First(s => s.Line == group.ToString()).ToJson();
+
+        public async Task<ImmutableArray<SynonymJson>> ReplaceSynonymsAsync(IReadOnlyCollection<SynonymGroup> groups, CancellationToken cancellationToken) =>
+            [.. (await installation.ChangeSynonymsAsync(client, (synonyms, token) => synonyms.ReplaceAsync(client, groups, token), cancellationToken)).Select(s => s.ToJson())];
+
+        public Task RemoveSynonymsAsync(long id, CancellationToken cancellationToken) =>
+            installation.ChangeSynonymsAsync(client, (synonyms, token) => synonyms.RemoveAsync(client, id, token), cancellationToken);
     }
 }

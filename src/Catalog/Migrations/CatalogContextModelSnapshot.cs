@@ -161,6 +161,32 @@ partial class CatalogContextModelSnapshot : ModelSnapshot
                 b.ToTable("SyncRuns");
             });
 
+        modelBuilder.Entity("IntranetSearch.Catalog.Synonyms.Synonym", b =>
+            {
+                b.Property<long>("Id")
+                    .ValueGeneratedOnAdd()
+                    .HasColumnType("INTEGER");
+
+                b.Property<string>("Client")
+                    .IsRequired()
+                    .HasMaxLength(63)
+                    .HasColumnType("TEXT");
+
+                b.Property<long>("Created")
+                    .HasColumnType("INTEGER");
+
+                b.Property<string>("Line")
+                    .IsRequired()
+                    .HasColumnType("TEXT");
+
+                b.HasKey("Id");
+
+                b.HasIndex("Client", "Line")
+                    .IsUnique();
+
+                b.ToTable("Synonyms");
+            });
+
         modelBuilder.Entity("IntranetSearch.Catalog.Connections.Connection", b =>
             {
                 b.HasOne("IntranetSearch.Catalog.Clients.Client", null)
@@ -175,6 +201,15 @@ partial class CatalogContextModelSnapshot : ModelSnapshot
                 b.HasOne("IntranetSearch.Catalog.Connections.Connection", null)
                     .WithMany()
                     .HasForeignKey("Client", "Connection")
+                    .OnDelete(DeleteBehavior.Cascade)
+                    .IsRequired();
+            });
+
+        modelBuilder.Entity("IntranetSearch.Catalog.Synonyms.Synonym", b =>
+            {
+                b.HasOne("IntranetSearch.Catalog.Clients.Client", null)
+                    .WithMany()
+                    .HasForeignKey("Client")
                     .OnDelete(DeleteBehavior.Cascade)
                     .IsRequired();
             });

@@ -3,6 +3,7 @@ using System.Text.Json;
 using IntranetSearch.Catalog.Clients;
 using IntranetSearch.Catalog.Connections;
 using IntranetSearch.Catalog.History;
+using IntranetSearch.Catalog.Synonyms;
 using IntranetSearch.Model.Documents;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -19,6 +20,8 @@ internal sealed class CatalogContext(DbContextOptions<CatalogContext> options) :
     public DbSet<Connection> Connections => Set<Connection>();
 
     public DbSet<SyncRun> SyncRuns => Set<SyncRun>();
+
+    public DbSet<Synonym> Synonyms => Set<Synonym>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
     {
@@ -53,6 +56,13 @@ internal sealed class CatalogContext(DbContextOptions<CatalogContext> options) :
             run.ComplexProperty(r => r.Counts, CountColumns);
             run.HasIndex(r => new { r.Client, r.Connection, r.Id });
             run.HasOne<Connection>().WithMany().HasForeignKey(r => new { r.Client, r.Connection }).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<Synonym>(synonym =>
+        {
+            synonym.HasKey(s => s.Id);
+            synonym.Ignore(s => s.Group);
+            synonym.HasIndex(s => new { s.Client, s.Line }).IsUnique();
+            synonym.HasOne<Client>().WithMany().HasForeignKey(s => s.Client).OnDelete(DeleteBehavior.Cascade);
         });
     }
 

@@ -27,10 +27,11 @@ public sealed class Answerer : IAnswerer
     /// <param name="index">The client's index.</param>
     /// <param name="searching">How files are ranked.</param>
     /// <param name="answering">How answers are found.</param>
-    public Answerer(PassageIndex index, SearchOptions searching, AnswerOptions answering)
+    /// <param name="vocabulary">What the client's people have entered; null: nothing.</param>
+    public Answerer(PassageIndex index, SearchOptions searching, AnswerOptions answering, ClientVocabulary? vocabulary = null)
     {
         _index = index;
-        _retriever = new PassageRetriever(searching);
+        _retriever = new PassageRetriever(searching, vocabulary ?? new ClientVocabulary());
         _options = answering;
     }
 

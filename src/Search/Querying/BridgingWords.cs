@@ -7,18 +7,21 @@ namespace IntranetSearch.Search.Querying;
 /// All that leads from the words of one query to others: what this client's people have entered, what their documents explain, and the
 /// general list, in that order. Not thread-safe.
 /// </summary>
-/// <param name="general">The list that is built in.</param>
+/// <param name="own">What the client's people have entered.</param>
 /// <param name="acronyms">What the client's documents explain to this caller.</param>
-internal sealed class BridgingWords(Thesaurus general, LearntAcronyms acronyms)
+/// <param name="general">The list that is built in.</param>
+internal sealed class BridgingWords(Thesaurus own, LearntAcronyms acronyms, Thesaurus general)
 {
     /// <summary>Words of the longest known phrase that begins at <paramref name="i"/>; 1 when there is none.</summary>
     public int LongestPhrase(List<Token> tokens, string[] stems, int i)
     {
         int learnt = acronyms.LongestPhrase(stems, i);
-        for (int length = Math.Min(Thesaurus.MaxPhrase, stems.Length - i); length > learnt; length--)
+        int most = Math.Max(own.MaxPhrase, general.MaxPhrase);
+        for (int length = Math.Min(most, stems.Length - i); length > learnt; length--)
         {
+            ReadOnlySpan<string> phrase = stems.AsSpan(i, length);
             // "may" and "have to" in a question are grammar.
-            if (general.Contains(stems.AsSpan(i, length)) && !tokens.GetRange(i, length).TrueForAll(t => FunctionWords.IsEmpty(t.Form.Surface)))
+            if (own.Contains(phrase) || (general.Contains(phrase) && !tokens.GetRange(i, length).TrueForAll(t => FunctionWords.IsEmpty(t.Form.Surface))))
                 return length;
         }
         return learnt;
@@ -27,8 +30,12 @@ internal sealed class BridgingWords(Thesaurus general, LearntAcronyms acronyms)
     /// <summary>What means the same as a word or phrase, or nearly so.</summary>
     public ImmutableArray<Related> RelatedTo(ReadOnlySpan<Token> tokens, ReadOnlySpan<string> stems)
     {
+        ImmutableArray<Related> entered = own.RelatedTo(stems);
         ImmutableArray<Related> listed = general.RelatedTo(stems);
         IEnumerable<Related> learnt = tokens.Length == 1 ? acronyms.WordsOf(tokens[0].Form) : acronyms.AcronymsOf(stems);
-        return [.. learnt, .. listed];
+        return [.. entered, .. learnt, .. listed];
     }
+
+    /// <summary>Whether a stem is that of a word somebody wrote down on purpose: no misspelt one.</summary>
+    public bool Knows(string stem) => own.Knows(stem) || general.Knows(stem);
 }

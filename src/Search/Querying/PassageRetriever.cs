@@ -9,15 +9,16 @@ using Lucene.Net.Index;
 namespace IntranetSearch.Search.Querying;
 
 /// <summary>Finds the files and passages for a query: what searching and answering share. Thread-safe.</summary>
-internal sealed class PassageRetriever(SearchOptions options)
+/// <param name="options">How files are ranked.</param>
+/// <param name="vocabulary">What the client's people have entered.</param>
+internal sealed class PassageRetriever(SearchOptions options, ClientVocabulary vocabulary)
 {
     // Word forms keep what they have seen; handing them on saves stemming the same words for every query.
     private readonly ConcurrentBag<WordForms> _forms = [];
-    private readonly Thesaurus _thesaurus = Thesaurus.General;
     private readonly QueryParser _parser = new(options, Lexicon.General);
 
     /// <summary>How files are ranked.</summary>
-    public SearchOptions Options { get; } = options;
+    public SearchOptions Options => options;
 
     /// <summary>Runs work with word forms of its own.</summary>
     public T WithForms<T>(Func<WordForms, T> work)
@@ -41,12 +42,12 @@ internal sealed class PassageRetriever(SearchOptions options)
         IndexLanguages languages = IndexLanguages.Of(reader);
         // What a caller searches in does not change what they may know.
         Restriction readable = new(view, new SearchRequest(""), caller, null);
-        BridgingWords bridges = new(_thesaurus, new LearntAcronyms(reader, readable, languages, forms));
+        BridgingWords bridges = new(vocabulary.In(languages), new LearntAcronyms(reader, readable, languages, forms), Thesaurus.General);
         ParsedQuery typed = _parser.Parse(request.Query, languages, bridges, forms);
         if (typed.Concepts.IsEmpty || reader.NumDocs == 0)
             return Retrieval.Nothing(typed);
         Restriction restriction = new(view, request, caller, typed);
-        (ParsedQuery query, string? didYouMean) = new SpellingMender(Options, _parser).Mend(typed, reader, restriction, _thesaurus, bridges, forms);
+        (ParsedQuery query, string? didYouMean) = new SpellingMender(Options, _parser).Mend(typed, reader, restriction, bridges, forms);
         int last = request.Skip + request.Top;
         int wanted = Options.Candidates * ((last + Options.Candidates - 1) / Options.Candidates);
         Ranking ranking = Rank(view, query, restriction, wanted, cancellationToken);

@@ -20,10 +20,11 @@ public sealed class PassageSearcher : IPassageSearcher
     /// <param name="index">The client's index.</param>
     /// <param name="options">How files are ranked.</param>
     /// <param name="time">Measures how long a search takes.</param>
-    public PassageSearcher(PassageIndex index, SearchOptions options, TimeProvider time)
+    /// <param name="vocabulary">What the client's people have entered; null: nothing.</param>
+    public PassageSearcher(PassageIndex index, SearchOptions options, TimeProvider time, ClientVocabulary? vocabulary = null)
     {
         _index = index;
-        _retriever = new PassageRetriever(options);
+        _retriever = new PassageRetriever(options, vocabulary ?? new ClientVocabulary());
         _time = time;
     }
 

@@ -20,13 +20,13 @@ internal sealed class SpellingMender(SearchOptions options, QueryParser parser)
     private const int MaxTried = 50;
 
     /// <summary>The query with its misspelt words mended; the same query and null when there is nothing to mend.</summary>
-    public (ParsedQuery Query, string? Text) Mend(ParsedQuery query, IndexReader reader, Restriction restriction, Thesaurus thesaurus, BridgingWords bridges, WordForms forms)
+    public (ParsedQuery Query, string? Text) Mend(ParsedQuery query, IndexReader reader, Restriction restriction, BridgingWords bridges, WordForms forms)
     {
         List<(int Concept, Token Token, string Word)> mended = [];
         for (int c = 0; c < query.Concepts.Length; c++)
         {
             Token token = query.Tokens.FirstOrDefault(t => t.Form.Surface == query.Concepts[c].Text);
-            if (token.Form.Surface is not null && IsSuspect(query, query.Concepts[c], token, reader, thesaurus) && Find(token.Form, reader, restriction) is string word)
+            if (token.Form.Surface is not null && IsSuspect(query, query.Concepts[c], token, reader, bridges) && Find(token.Form, reader, restriction) is string word)
                 mended.Add((c, token, word));
         }
         if (mended.Count == 0)
@@ -45,10 +45,10 @@ internal sealed class SpellingMender(SearchOptions options, QueryParser parser)
         return (parsed with { Concepts = concepts }, whole);
     }
 
-    private static bool IsSuspect(ParsedQuery query, Concept concept, Token token, IndexReader reader, Thesaurus thesaurus)
+    private static bool IsSuspect(ParsedQuery query, Concept concept, Token token, IndexReader reader, BridgingWords bridges)
     {
         string surface = token.Form.Surface;
-        if (surface.Length < LeastLength || !surface.All(char.IsAsciiLetter) || thesaurus.Knows(token.Form.Stem) || query.Language.IsEmpty(token))
+        if (surface.Length < LeastLength || !surface.All(char.IsAsciiLetter) || bridges.Knows(token.Form.Stem) || query.Language.IsEmpty(token))
             return false;
         ReadOnlySpan<char> typed = query.Text.AsSpan(token.Start, token.End - token.Start);
         bool isFirst = token == query.Tokens[0];

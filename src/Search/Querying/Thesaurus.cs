@@ -1,43 +1,28 @@
 using System.Collections.Immutable;
+using IntranetSearch.Model.Text;
 using IntranetSearch.Search.Analysis;
+using IntranetSearch.Search.Analysis.Languages;
 
 namespace IntranetSearch.Search.Querying;
 
-/// <summary>Words and phrases of office life that mean nearly the same: a small general list, see thesaurus.txt. Thread-safe.</summary>
+/// <summary>Words and phrases that mean the same, or nearly: the built-in list (see thesaurus.txt), or what a client's people entered. Thread-safe.</summary>
 internal sealed class Thesaurus
 {
-    /// <summary>Longest phrase, in words.</summary>
-    public const int MaxPhrase = 5;
-
     private readonly Dictionary<string, ImmutableArray<Related>> _related = [];
     private readonly HashSet<string> _words = [];
 
-    private Thesaurus(IEnumerable<string> lines)
+    private Thesaurus(IEnumerable<Group> groups, IReadOnlyList<Language> languages)
     {
         WordForms forms = new();
-        List<Token> tokens = [];
         Dictionary<string, List<Related>> related = [];
-        foreach (string line in lines)
+        foreach (Group group in groups)
         {
-            bool isSame = line[0] == '!';
-            List<(ImmutableArray<string> Stems, bool IsFound)> group = [];
-            foreach (string member in line.TrimStart('!').Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            List<(List<ImmutableArray<string>> Forms, bool IsFound)> members =
+                [.. group.Members.Select(m => (FormsOf(m.Text, languages, forms), m.IsFound)).Where(m => m.Item1.Count > 0)];
+            foreach ((List<ImmutableArray<string>> member, _) in members)
             {
-                tokens.Clear();
-                TextTokens.Read(member.TrimStart('='), forms, tokens);
-                ImmutableArray<string> stems = [.. tokens.Where(t => !t.IsJoined).Select(t => t.Form.Stem)];
-                group.Add((stems, member[0] != '='));
-                _words.UnionWith(stems);
-            }
-            foreach ((ImmutableArray<string> stems, _) in group)
-            {
-                if (!related.TryGetValue(Key(stems.AsSpan()), out List<Related>? others))
-                    related[Key(stems.AsSpan())] = others = [];
-                foreach ((ImmutableArray<string> other, bool isFound) in group)
-                {
-                    if (isFound && !other.AsSpan().SequenceEqual(stems.AsSpan()) && !others.Exists(o => o.Stems.AsSpan().SequenceEqual(other.AsSpan())))
-                        others.Add(new Related(other, isSame));
-                }
+                foreach (ImmutableArray<string> stems in member)
+                    Relate(stems, members, group.IsSame, related);
             }
         }
         foreach ((string key, List<Related> others) in related)
@@ -45,7 +30,14 @@ internal sealed class Thesaurus
     }
 
     /// <summary>The list that is built in.</summary>
-    public static Thesaurus General { get; } = new(EmbeddedText.ReadLines("thesaurus.txt"));
+    public static Thesaurus General { get; } = new(EmbeddedText.ReadLines("thesaurus.txt").Select(ReadLine), [LanguageTable.English]);
+
+    /// <summary>Words of the longest phrase.</summary>
+    public int MaxPhrase { get; private set; } = 1;
+
+    /// <summary>What people entered, in the forms of the languages that are searched: they do not say which one a word is in.</summary>
+    public static Thesaurus Of(IEnumerable<SynonymGroup> groups, IReadOnlyList<Language> languages) =>
+        new(groups.Select(g => new Group([.. g.Words.Select(w => (w, true)), .. g.OneWay.Select(w => (w, false))], IsSame: true)), languages);
 
     /// <summary>What means nearly the same as a word or phrase; empty when nothing is known.</summary>
     public ImmutableArray<Related> RelatedTo(ReadOnlySpan<string> stems) =>
@@ -54,10 +46,44 @@ internal sealed class Thesaurus
     /// <summary>Whether a word or phrase stands in the list.</summary>
     public bool Contains(ReadOnlySpan<string> stems) => _related.ContainsKey(Key(stems));
 
-    /// <summary>Whether a stem is that of a word of the list: an English word, not a misspelt one.</summary>
+    /// <summary>Whether a stem is that of a word of the list: a word, not a misspelt one.</summary>
     public bool Knows(string stem) => _words.Contains(stem);
 
+    private void Relate(ImmutableArray<string> stems, List<(List<ImmutableArray<string>> Forms, bool IsFound)> members, bool isSame, Dictionary<string, List<Related>> related)
+    {
+        _words.UnionWith(stems);
+        MaxPhrase = Math.Max(MaxPhrase, stems.Length);
+        if (!related.TryGetValue(Key(stems.AsSpan()), out List<Related>? others))
+            related[Key(stems.AsSpan())] = others = [];
+        foreach (ImmutableArray<string> other in members.Where(m => m.IsFound && !m.Forms.Exists(f => f.AsSpan().SequenceEqual(stems.AsSpan()))).SelectMany(m => m.Forms))
+        {
+            if (!others.Exists(o => o.Stems.AsSpan().SequenceEqual(other.AsSpan())))
+                others.Add(new Related(other, isSame));
+        }
+    }
+
+    private static Group ReadLine(string line) => new(
+        [.. line.TrimStart('!').Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(m => (m.TrimStart('='), m[0] != '='))],
+        IsSame: line[0] == '!');
+
+    private static List<ImmutableArray<string>> FormsOf(string member, IReadOnlyList<Language> languages, WordForms forms)
+    {
+        List<ImmutableArray<string>> found = [];
+        List<Token> tokens = [];
+        foreach (Language language in languages)
+        {
+            tokens.Clear();
+            TextTokens.Read(member, language, forms, tokens);
+            ImmutableArray<string> stems = [.. tokens.Where(t => !t.IsJoined).Select(t => t.Form.Stem)];
+            if (!stems.IsEmpty && !found.Exists(f => f.AsSpan().SequenceEqual(stems.AsSpan())))
+                found.Add(stems);
+        }
+        return found;
+    }
+
     private static string Key(ReadOnlySpan<string> stems) => stems.Length == 1 ? stems[0] : string.Join(' ', stems);
+
+    private readonly record struct Group(ImmutableArray<(string Text, bool IsFound)> Members, bool IsSame);
 }
 
 /// <summary>A word or phrase related to another.</summary>

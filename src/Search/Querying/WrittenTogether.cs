@@ -11,6 +11,9 @@ internal static class WrittenTogether
     private const double Weight = 0.95;
     private const int MaxRuns = 3;
 
+    /// <summary>Most words written as one name.</summary>
+    private const int MaxJoined = 5;
+
     // Where a dot joins a name and not two sentences.
     private static readonly string[] Domains = ["com", "org", "net", "gov", "edu", "io", "eu", "de", "fr", "uk", "co", "jp", "nl", "es", "it", "ch", "at", "local", "internal", "intern", "intranet"];
 
@@ -34,7 +37,7 @@ internal static class WrittenTogether
     {
         int last = i;
         bool isName = false;
-        while (last + 1 < tokens.Count && last - i < Thesaurus.MaxPhrase - 1 && tokens[last + 1].Start == tokens[last].End + 1
+        while (last + 1 < tokens.Count && last - i < MaxJoined - 1 && tokens[last + 1].Start == tokens[last].End + 1
             && text[tokens[last].End] is '@' or '.' or '_')
         {
             isName |= text[tokens[last].End] is '@' or '_';

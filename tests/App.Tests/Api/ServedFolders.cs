@@ -1,11 +1,14 @@
 using System.Collections.Immutable;
 using IntranetSearch.App.Api;
 using IntranetSearch.App.Json;
+using IntranetSearch.Catalog;
+using IntranetSearch.Catalog.Synonyms;
 using IntranetSearch.Connectors;
 using IntranetSearch.Connectors.LocalFolder;
 using IntranetSearch.Model.Access;
 using IntranetSearch.Model.Documents;
 using IntranetSearch.Model.Outcomes;
+using IntranetSearch.Model.Text;
 using IntranetSearch.Search.Answering;
 using IntranetSearch.Search.Index;
 using IntranetSearch.Search.Querying;
@@ -17,6 +20,7 @@ namespace IntranetSearch.App.Tests.Api;
 internal sealed class ServedFolders(string data) : IServedClients, IAsyncDisposable
 {
     private readonly SortedDictionary<string, ServedFolder> _clients = new(StringComparer.Ordinal);
+    private CatalogStore? _catalog;
 
     public Task<ImmutableArray<ClientJson>> ListAsync(CancellationToken cancellationToken) =>
         Task.FromResult<ImmutableArray<ClientJson>>([.. _clients.Keys.Select(client => new ClientJson(client, DateTime.UnixEpoch))]);
@@ -39,7 +43,10 @@ internal sealed class ServedFolders(string data) : IServedClients, IAsyncDisposa
         ConnectionId connection = new("files");
         IConnector connector = new LocalFolderProvider(TimeProvider.System, NullLoggerFactory.Instance)
             .Create(connection, new Dictionary<string, string> { ["path"] = folder, ["readers"] = "everyone" });
-        _clients.Add(client, new ServedFolder(id, index, connector));
+        _catalog ??= await CatalogStore.OpenAsync(
+            Path.Combine(data, "catalog.db"), new CatalogOptions { SynonymGroups = 3 }, TimeProvider.System, TestContext.Current.CancellationToken);
+        await _catalog.AddClientAsync(id, null, TestContext.Current.CancellationToken);
+        _clients.Add(client, new ServedFolder(id, index, connector, _catalog.Synonyms));
         await IndexAsync(index, connector, connection, files.ToDictionary(file => Path.GetFileName(file.Path)));
     }
 
@@ -47,6 +54,8 @@ internal sealed class ServedFolders(string data) : IServedClients, IAsyncDisposa
     {
         foreach (ServedFolder client in _clients.Values)
             await client.DisposeAsync();
+        if (_catalog is not null)
+            await _catalog.DisposeAsync();
     }
 
     private static async Task IndexAsync(PassageIndex index, IConnector connector, ConnectionId connection, Dictionary<string, SampleFile> files)
@@ -82,13 +91,15 @@ internal sealed class ServedFolders(string data) : IServedClients, IAsyncDisposa
         return new PutFile(record, file.Access, file.Passages);
     }
 
-    private sealed class ServedFolder(ClientId id, PassageIndex index, IConnector connector) : IServedClient, IAsyncDisposable
+    private sealed class ServedFolder(ClientId id, PassageIndex index, IConnector connector, SynonymStore synonyms) : IServedClient, IAsyncDisposable
     {
+        private readonly ClientVocabulary _vocabulary = new();
+
         public ClientId Id => id;
 
         public IPassageIndex Index => index;
 
-        public IPassageSearcher Searcher { get; } = new PassageSearcher(index, new SearchOptions(), TimeProvider.System);
+        public IPassageSearcher Searcher => new PassageSearcher(index, new SearchOptions(), TimeProvider.System, _vocabulary);
 
         public IAnswerer Answerer { get; } = new Answerer(index, new SearchOptions(), new AnswerOptions());
 
@@ -109,6 +120,26 @@ internal sealed class ServedFolders(string data) : IServedClients, IAsyncDisposa
         public Task<DocumentContent> OpenContentAsync(FileRecord file, CancellationToken cancellationToken) => connector.OpenAsync(file.Stream, file.Id, cancellationToken);
 
         public Task<bool> StartSyncAsync(ConnectionId connection, CancellationToken cancellationToken) => Task.FromResult(true);
+
+        public async Task<ImmutableArray<SynonymJson>> ReadSynonymsAsync(CancellationToken cancellationToken) => Use(await synonyms.ListAsync(id, cancellationToken));
+
+        public async Task<SynonymJson> AddSynonymsAsync(SynonymGroup group, CancellationToken cancellationToken) =>
+            Use(await synonyms.AddAsync(id, [group], cancellationToken))[^1];
+
+        public async Task<ImmutableArray<SynonymJson>> ReplaceSynonymsAsync(IReadOnlyCollection<SynonymGroup> groups, CancellationToken cancellationToken) =>
+            Use(await synonyms.ReplaceAsync(id, groups, cancellationToken));
+
+        public async Task RemoveSynonymsAsync(long number, CancellationToken cancellationToken)
+        {
+            await synonyms.RemoveAsync(id, number, cancellationToken);
+            Use(await synonyms.ListAsync(id, cancellationToken));
+        }
+
+        private ImmutableArray<SynonymJson> Use(ImmutableArray<Synonym> all)
+        {
+            _vocabulary.Set(all.Select(s => s.Group));
+            return [.. all.Select(s => s.ToJson())];
+        }
 
         public async ValueTask DisposeAsync()
         {

@@ -41,6 +41,18 @@ public sealed class RemoteTests : CliTest
     }
 
     [Fact]
+    public async Task Synonyms_added_elsewhere_are_used_by_the_owner_at_once()
+    {
+        WriteFile("kiln.md", "The kiln is fired at nine.");
+        await using Owner owner = await OwnAsync();
+        await ConnectAsync();
+        await DoAsync("sync", "acme");
+        Assert.Equal(0, (await DoAsync("search", "acme", "dragon", "--json")).ReadJson().GetProperty("total").GetInt32());
+        await DoAsync("synonym", "add", "acme", "dragon", "kiln");
+        Assert.Equal(1, (await DoAsync("search", "acme", "dragon", "--json")).ReadJson().GetProperty("total").GetInt32());
+    }
+
+    [Fact]
     public async Task Without_the_token_nothing_is_run()
     {
         await using Owner owner = await OwnAsync();

@@ -27,6 +27,8 @@ public sealed class SearchCorpus : IAsyncDisposable
 
     internal PassageIndex Index { get; }
 
+    public ClientVocabulary Vocabulary { get; } = new();
+
     public static async Task<SearchCorpus> OpenAsync()
     {
         string folder = Directory.CreateTempSubdirectory("search-corpus-").FullName;
@@ -88,14 +90,14 @@ public sealed class SearchCorpus : IAsyncDisposable
     public Task<SearchResults> SearchAsync(string query, Caller? caller = null) => SearchAsync(new SearchRequest(query), caller);
 
     public Task<SearchResults> SearchAsync(SearchRequest request, Caller? caller = null) =>
-        new PassageSearcher(Index, new SearchOptions(), TimeProvider.System).SearchAsync(request, caller ?? Caller.Anonymous, TestContext.Current.CancellationToken);
+        new PassageSearcher(Index, new SearchOptions(), TimeProvider.System, Vocabulary).SearchAsync(request, caller ?? Caller.Anonymous, TestContext.Current.CancellationToken);
 
     /// <summary>Paths found, best first.</summary>
     public async Task<string[]> FindAsync(string query, Caller? caller = null) =>
         [.. (await SearchAsync(query, caller)).Hits.Select(h => h.File.Path)];
 
     public Task<Answer> AskAsync(string question, Caller? caller = null) =>
-        new Answerer(Index, new SearchOptions(), new AnswerOptions()).AskAsync(question, caller ?? Caller.Anonymous, TestContext.Current.CancellationToken);
+        new Answerer(Index, new SearchOptions(), new AnswerOptions(), Vocabulary).AskAsync(question, caller ?? Caller.Anonymous, TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {
