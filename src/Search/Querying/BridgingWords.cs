@@ -36,6 +36,9 @@ internal sealed class BridgingWords(Thesaurus own, LearntAcronyms acronyms, Thes
         return [.. entered, .. learnt, .. listed];
     }
 
+    /// <summary>Whether somebody wrote down a word or phrase on purpose.</summary>
+    public bool Contains(ReadOnlySpan<string> stems) => own.Contains(stems) || general.Contains(stems);
+
     /// <summary>Whether a stem is that of a word somebody wrote down on purpose: no misspelt one.</summary>
-    public bool Knows(string stem) => own.Knows(stem) || general.Knows(stem);
+    public bool Knows(string stem) => own.Knows(stem) || general.Knows(stem) || Lexicon.General.Knows(stem);
 }

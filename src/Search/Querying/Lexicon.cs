@@ -31,6 +31,9 @@ internal sealed class Lexicon
     /// <summary>The list that is built in; read when first asked for.</summary>
     public static Lexicon General => Built.Value;
 
+    /// <summary>Whether a stem is that of a word of the list: an English word, not a misspelt one.</summary>
+    public bool Knows(string stem) => _lines.ContainsKey(stem);
+
     /// <summary>What means nearly the same as a word, the nearest first; empty when nothing is known.</summary>
     /// <param name="stem">The word's stem.</param>
     /// <param name="forms">Word forms, not used by another thread meanwhile.</param>

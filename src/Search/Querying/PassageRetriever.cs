@@ -47,7 +47,7 @@ internal sealed class PassageRetriever(SearchOptions options, ClientVocabulary v
         if (typed.Concepts.IsEmpty || reader.NumDocs == 0)
             return Retrieval.Nothing(typed);
         Restriction restriction = new(view, request, caller, typed);
-        (ParsedQuery query, string? didYouMean) = new SpellingMender(Options, _parser).Mend(typed, reader, restriction, bridges, forms);
+        (ParsedQuery query, string? didYouMean) = new SpellingMender(Options, _parser).Mend(typed, reader, restriction, readable, bridges, forms);
         int last = request.Skip + request.Top;
         int wanted = Options.Candidates * ((last + Options.Candidates - 1) / Options.Candidates);
         Ranking ranking = Rank(view, query, restriction, wanted, cancellationToken);

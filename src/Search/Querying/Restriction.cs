@@ -68,19 +68,42 @@ internal sealed class Restriction
     }
 
     /// <summary>Whether any document that says this may be found.</summary>
-    public bool Finds(IndexReader reader, Term term)
+    public bool Finds(IndexReader reader, Term term) => Count(reader, term, 1) > 0;
+
+    /// <summary>How many documents that say this may be found; no more than <paramref name="most"/> are counted.</summary>
+    public int Count(IndexReader reader, Term term, int most)
     {
+        int count = 0;
         foreach (AtomicReaderContext segment in reader.Leaves)
         {
-            if (segment.AtomicReader.GetTermDocsEnum(term) is not DocsEnum docs || Of(segment) is not IBits bits)
-                continue;
-            while (docs.NextDoc() != DocIdSetIterator.NO_MORE_DOCS)
-            {
-                if (bits.Get(docs.DocID))
-                    return true;
-            }
+            if (segment.AtomicReader.GetTermDocsEnum(term) is DocsEnum docs)
+                count += Count(segment, docs, most - count);
+            if (count >= most)
+                break;
+        }
+        return count;
+    }
+
+    /// <summary>Whether any document that says this phrase may be found.</summary>
+    public bool FindsPhrase(IndexReader reader, ImmutableArray<string> stems)
+    {
+        Weight weight = new IndexSearcher(reader).CreateNormalizedWeight(Anywhere([stems]));
+        foreach (AtomicReaderContext segment in reader.Leaves)
+        {
+            if (weight.GetScorer(segment, segment.AtomicReader.LiveDocs) is Scorer docs && Count(segment, docs, 1) > 0)
+                return true;
         }
         return false;
+    }
+
+    private int Count(AtomicReaderContext segment, DocIdSetIterator docs, int most)
+    {
+        if (Of(segment) is not IBits bits)
+            return 0;
+        int count = 0;
+        while (count < most && docs.NextDoc() != DocIdSetIterator.NO_MORE_DOCS)
+            count += bits.Get(docs.DocID) ? 1 : 0;
+        return count;
     }
 
     // A query without clauses finds nothing, as a folder that does not exist holds nothing.
