@@ -22,8 +22,8 @@ public sealed class SearchTests(ApiServer server)
     [Fact]
     public async Task Files_that_say_the_same_are_one_hit_with_the_places_the_caller_may_open()
     {
-        using JsonDocument everyone = await server.GetJsonAsync("/v1/clients/acme/search?q=siren");
-        using JsonDocument mona = await server.GetJsonAsync("/v1/clients/acme/search?q=siren", asUser: "mona@acme.example");
+        using JsonDocument everyone = await server.GetJsonAsync("/v1/clients/acme/search?q=oak");
+        using JsonDocument mona = await server.GetJsonAsync("/v1/clients/acme/search?q=oak", asUser: "mona@acme.example");
 
         JsonElement hit = Assert.Single(everyone.RootElement.GetProperty("hits").EnumerateArray());
         Assert.Equal(1, everyone.RootElement.GetProperty("total").GetInt64());
