@@ -44,7 +44,7 @@ internal sealed class Corpus : IAsyncDisposable
     /// <summary>Asks each question and hands what was found to <paramref name="judge"/>.</summary>
     public IEnumerable<T> Ask<T>(SearchOptions options, Func<IndexView, PassageIndex, EvaluationQuestion, Retrieval, WordForms, T> judge, CancellationToken cancellationToken)
     {
-        PassageRetriever retriever = new(options);
+        PassageRetriever retriever = new(options, new ClientVocabulary());
         using IndexView view = _index.AcquireView();
         foreach (EvaluationQuestion question in Questions)
         {
