@@ -15,11 +15,14 @@ internal sealed class Corpus : IAsyncDisposable
     private readonly PassageIndex _index;
     private readonly WordForms _forms = new();
 
-    private Corpus(PassageIndex index, ImmutableArray<EvaluationQuestion> questions)
+    private Corpus(string name, PassageIndex index, ImmutableArray<EvaluationQuestion> questions)
     {
+        Name = name;
         _index = index;
         Questions = questions;
     }
+
+    public string Name { get; }
 
     public ImmutableArray<EvaluationQuestion> Questions { get; }
 
@@ -38,7 +41,7 @@ internal sealed class Corpus : IAsyncDisposable
             throw new InvalidDataException($"No question is for the corpus '{client}'.");
         PassageIndex index = await PassageIndex.OpenAsync(
             new ClientId(client), directory, new IndexOptions(), TimeProvider.System, NullLogger<PassageIndex>.Instance, cancellationToken);
-        return new Corpus(index, [.. questions]);
+        return new Corpus(client, index, [.. questions]);
     }
 
     /// <summary>Asks each question and hands what was found to <paramref name="judge"/>.</summary>

@@ -23,6 +23,8 @@ internal static class GateTuning
             heldOut.AddRange(rows.Where(r => r.Corpus == left).Select(r => (r, curve.At(r.Signs))));
         }
         Write("fitted to the others (leave-one-out)", heldOut);
+        for (int i = 0; i < corpora.Count; i++)
+            Write($"of it {corpora[i].Name}", [.. heldOut.Where(h => h.Row.Corpus == i)]);
         LogisticCurve all = Fit(rows);
         Write("fitted to all", rows.ConvertAll(r => (r, all.At(r.Signs))));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,

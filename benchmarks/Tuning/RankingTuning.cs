@@ -26,6 +26,8 @@ internal static class RankingTuning
             heldOut[left] = tried.MaxBy(t => t.Figures.Where((_, i) => i != left).Sum(f => f.Mrr + f.SuccessAt1)).Figures[left];
         }
         Write("chosen leave-one-out", heldOut);
+        for (int i = 0; i < corpora.Count; i++)
+            Write($"  of it {corpora[i].Name}", [heldOut[i]]);
     }
 
     private static IEnumerable<Variant> Variants()
