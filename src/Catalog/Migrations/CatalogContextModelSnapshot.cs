@@ -14,7 +14,7 @@ partial class CatalogContextModelSnapshot : ModelSnapshot
 {
     protected override void BuildModel(ModelBuilder modelBuilder)
     {
-#pragma warning disable 612, 618
+#pragma warning disable 612, 618 // Written by EF: it may name members that a later version of EF withdraws.
         modelBuilder.HasAnnotation("ProductVersion", "10.0.0");
 
         modelBuilder.Entity("IntranetSearch.Catalog.Clients.Client", b =>
