@@ -3,7 +3,6 @@ using IntranetSearch.Search.Acronyms;
 using IntranetSearch.Search.Analysis;
 using IntranetSearch.Search.Index;
 using Lucene.Net.Index;
-using Lucene.Net.Search;
 using Lucene.Net.Util;
 
 namespace IntranetSearch.Search.Querying;
@@ -99,23 +98,11 @@ internal sealed class LearntAcronyms
             int left = MeaningsRead;
             for (bool there = terms.SeekCeil(wanted) != TermsEnum.SeekStatus.END; there && left > 0 && StringHelper.StartsWith(terms.Term, wanted); there = terms.MoveNext(), left--)
             {
-                int readable = Count(segment, terms);
+                int readable = _readable.Count(segment, terms.Docs(segment.AtomicReader.LiveDocs, reuse: null, DocsFlags.NONE), FilesCounted);
                 if (readable > 0 && AcronymPair.TryRead(terms.Term.Utf8ToString(), prefix, out string? found))
                     files[found] = files.GetValueOrDefault(found) + readable;
             }
         }
         return [.. files.OrderByDescending(f => f.Value).ThenBy(f => f.Key, StringComparer.Ordinal).Take(MeaningsTried).Select(f => f.Key)];
-    }
-
-    /// <summary>Files of a segment that give this meaning and that the caller may read.</summary>
-    private int Count(AtomicReaderContext segment, TermsEnum terms)
-    {
-        if (_readable.Of(segment) is not IBits bits)
-            return 0;
-        int count = 0;
-        DocsEnum docs = terms.Docs(segment.AtomicReader.LiveDocs, reuse: null, DocsFlags.NONE);
-        while (count < FilesCounted && docs.NextDoc() != DocIdSetIterator.NO_MORE_DOCS)
-            count += bits.Get(docs.DocID) ? 1 : 0;
-        return count;
     }
 }

@@ -96,7 +96,8 @@ internal sealed class Restriction
         return false;
     }
 
-    private int Count(AtomicReaderContext segment, DocIdSetIterator docs, int most)
+    /// <summary>How many of some documents of a segment may be found; no more than <paramref name="most"/> are counted.</summary>
+    public int Count(AtomicReaderContext segment, DocIdSetIterator docs, int most)
     {
         if (Of(segment) is not IBits bits)
             return 0;
