@@ -6,9 +6,6 @@ internal readonly record struct SpanFeatures
     /// <summary>Share of the question that span, intro, headings and title say.</summary>
     public double CoverWithHeadings { get; init; }
 
-    /// <summary>Share of the question that span, headings and title say in its own words, not in related ones. Judges the answer, does not choose it.</summary>
-    public double Exact { get; init; }
-
     /// <summary>The passage's score over that of a passage that says all of the question once.</summary>
     public double Passage { get; init; }
 

@@ -108,7 +108,6 @@ internal sealed class SpanScorer
         return new SpanFeatures
         {
             CoverWithHeadings = Share(withOuter),
-            Exact = Share([.. withOuter.Select(c => c >= 1 ? 1.0 : 0)]),
             Passage = Math.Min(2.5, candidate.Score / _retrieval.Ranking.SelfScore),
             Cover = covered,
             CoverWithNeighbours = Share(withNeighbours),
