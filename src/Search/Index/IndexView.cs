@@ -78,12 +78,18 @@ internal sealed class IndexView : IDisposable
     }
 
     /// <summary>The sketch of a file record's text; null when it has none.</summary>
-    public ContentSketch? ReadSketch(int record)
+    public ContentSketch? ReadSketch(int record) => ContentSketch.Read(SketchBytes(record));
+
+    /// <summary><see cref="ContentSketch.Exact"/> of a file's sketch alone, which is quick to read; null when it has none.</summary>
+    /// <param name="record">The file record's document number.</param>
+    public ulong? ReadSketchKey(int record) => ContentSketch.ReadExact(SketchBytes(record));
+
+    private ReadOnlySpan<byte> SketchBytes(int record)
     {
         AtomicReaderContext segment = SegmentOf(record);
         BytesRef bytes = new();
         segment.AtomicReader.GetBinaryDocValues(IndexSchema.Sketch)?.Get(record - segment.DocBase, bytes);
-        return ContentSketch.Read(bytes.Bytes.AsSpan(bytes.Offset, bytes.Length));
+        return bytes.Bytes.AsSpan(bytes.Offset, bytes.Length);
     }
 
     /// <summary>A file's passages in order; empty when it has none or is not in the index.</summary>

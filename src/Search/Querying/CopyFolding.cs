@@ -14,25 +14,30 @@ internal static class CopyFolding
     public static List<RetrievedFile> Fold(IndexView view, List<RetrievedFile> files)
     {
         List<RetrievedFile> kept = [];
-        // Copies have their figures in common: all others need not be compared.
-        Dictionary<ulong, List<Copies>> sets = [];
+        // Copies have their figures in common: all others, which is nearly all files, need not be compared, nor their sketches be read.
+        foreach (IGrouping<ulong?, RetrievedFile> alike in files.GroupBy(f => f.File.File.Passages == 0 ? null : view.ReadSketchKey(f.Ranked.Document)))
+        {
+            if (alike.Key is null || !alike.Skip(1).Any())
+                kept.AddRange(alike);
+            else
+                kept.AddRange(FoldAlike(view, alike));
+        }
+        return kept;
+    }
+
+    private static IEnumerable<RetrievedFile> FoldAlike(IndexView view, IEnumerable<RetrievedFile> files)
+    {
+        List<Copies> sets = [];
         foreach (RetrievedFile file in files.Order(Comparer<RetrievedFile>.Create(Compare)))
         {
-            if (file.File.File.Passages == 0 || view.ReadSketch(file.Ranked.Document) is not ContentSketch sketch)
-            {
-                kept.Add(file);
-                continue;
-            }
-            if (!sets.TryGetValue(sketch.Exact, out List<Copies>? alike))
-                sets[sketch.Exact] = alike = [];
+            ContentSketch sketch = view.ReadSketch(file.Ranked.Document)!;
             // Compared with the one that is kept only: likeness does not add up from copy to copy.
-            if (alike.Find(c => IsSame(c, file, sketch)) is Copies copies)
+            if (sets.Find(c => IsSame(c, file, sketch)) is Copies copies)
                 copies.Others.Add(file);
             else
-                alike.Add(new Copies(file, sketch, []));
+                sets.Add(new Copies(file, sketch, []));
         }
-        kept.AddRange(sets.Values.SelectMany(s => s).Select(c => c.Kept with { Copies = [.. c.Others] }));
-        return kept;
+        return sets.Select(c => c.Kept with { Copies = [.. c.Others] });
     }
 
     private static bool IsSame(Copies copies, RetrievedFile other, ContentSketch sketch)

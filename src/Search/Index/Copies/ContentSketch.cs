@@ -40,9 +40,7 @@ internal sealed record ContentSketch(int Words, ulong Exact, ulong Order, uint[]
         if (bytes.IsEmpty)
             return null;
         RecordReader reader = new(bytes);
-        reader.CheckVersion(Version);
-        int words = reader.ReadInt();
-        ulong exact = (ulong)reader.ReadLong();
+        (int words, ulong exact) = ReadHead(ref reader);
         ulong order = (ulong)reader.ReadLong();
         int shingles = reader.ReadInt();
         ReadOnlySpan<byte> rest = reader.Rest;
@@ -50,5 +48,20 @@ internal sealed record ContentSketch(int Words, ulong Exact, ulong Order, uint[]
             throw new InvalidDataException("A sketch in the index is damaged.");
         ReadOnlySpan<uint> hashes = MemoryMarshal.Cast<byte, uint>(rest.ToArray());
         return new ContentSketch(words, exact, order, hashes[..shingles].ToArray(), hashes[shingles..].ToArray());
+    }
+
+    /// <summary>Reads <see cref="Exact"/> alone from the binary form: files that differ in it are no copies, whatever else they say; null when it is empty.</summary>
+    public static ulong? ReadExact(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.IsEmpty)
+            return null;
+        RecordReader reader = new(bytes);
+        return ReadHead(ref reader).Exact;
+    }
+
+    private static (int Words, ulong Exact) ReadHead(ref RecordReader reader)
+    {
+        reader.CheckVersion(Version);
+        return (reader.ReadInt(), (ulong)reader.ReadLong());
     }
 }
