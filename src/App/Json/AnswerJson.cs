@@ -10,6 +10,7 @@ namespace IntranetSearch.App.Json;
 /// <param name="Passages">The up to three best quotes, best first, whether or not there is an answer.</param>
 /// <param name="Related">The files nearest to the question, best first.</param>
 /// <param name="Reason">Why there is no answer; absent when there is one.</param>
+/// <param name="Notes">What of the question was not understood or is met by no file, and what would be, a sentence or two each; absent when nothing.</param>
 internal sealed record AnswerJson(
     string Question,
     string? Answer,
@@ -17,7 +18,8 @@ internal sealed record AnswerJson(
     IReadOnlyList<CitationJson> Citations,
     IReadOnlyList<CitationJson> Passages,
     IReadOnlyList<FileJson> Related,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reason);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reason,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Notes);
 
 /// <summary>A quote and where it stands.</summary>
 /// <param name="File">The file.</param>
@@ -29,5 +31,5 @@ internal sealed record AnswerJson(
 internal sealed record CitationJson(FileJson File, string Quote, AnchorJson Anchor, int Start, int End, IReadOnlyList<int[]> Highlights);
 
 /// <summary>The body of <c>POST /v1/clients/{client}/answers</c>.</summary>
-/// <param name="Question">What to answer; 1–2,000 characters.</param>
+/// <param name="Question">What to answer; 1–2,000 characters. Operators (type:, in:, from:, after:, before:) narrow it as they do a search.</param>
 internal sealed record QuestionJson(string? Question);

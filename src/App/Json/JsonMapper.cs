@@ -18,6 +18,8 @@ internal static class JsonMapper
         results.Total,
         Math.Round(results.Took.TotalMilliseconds, 1, MidpointRounding.AwayFromZero),
         results.DidYouMean,
+        results.Notes.IsEmpty ? null : results.Notes,
+        results.IsList ? "newest" : null,
         [.. results.Hits.Select(hit => hit.ToJson(client))]);
 
     /// <summary>An answer.</summary>
@@ -28,7 +30,8 @@ internal static class JsonMapper
         [.. answer.Citations.Select(citation => citation.ToJson(client))],
         [.. answer.Passages.Select(citation => citation.ToJson(client))],
         [.. answer.Related.Select(file => file.ToJson(client))],
-        answer.Reason);
+        answer.Reason,
+        answer.Notes.IsEmpty ? null : answer.Notes);
 
     /// <summary>A quote.</summary>
     public static CitationJson ToJson(this Citation citation, ClientId client) =>

@@ -7,12 +7,16 @@ namespace IntranetSearch.App.Json;
 /// <param name="Total">Files that match and the caller may read; those that say the same count once.</param>
 /// <param name="TookMs">Milliseconds the search took, to a tenth.</param>
 /// <param name="DidYouMean">The query with misspelt words mended; absent when there was nothing to mend.</param>
+/// <param name="Notes">What of the query was not understood or is met by no file, and what would be, a sentence or two each; absent when nothing.</param>
+/// <param name="Order">"newest" for a query of operators alone, whose hits have no scores; absent when they are ordered by score.</param>
 /// <param name="Hits">Best first, a file at most once, files that say the same as one.</param>
 internal sealed record SearchJson(
     string Query,
     long Total,
     double TookMs,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? DidYouMean,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Notes,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Order,
     IReadOnlyList<HitJson> Hits);
 
 /// <summary>A file found.</summary>

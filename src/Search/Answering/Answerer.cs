@@ -18,6 +18,7 @@ public sealed class Answerer : IAnswerer
     private const string NothingFound = "No document you may open speaks of this.";
     private const string NothingSure = "No document you may open answers this. The nearest files are below.";
     private const string NoQuestion = "The question has no words to look for.";
+    private const string OperatorsOnly = "This only narrows a question (type:, in:, from:, after:, before:). Ask one beside it, or search for it to list the files.";
 
     private readonly PassageIndex _index;
     private readonly PassageRetriever _retriever;
@@ -43,9 +44,14 @@ public sealed class Answerer : IAnswerer
     {
         using IndexView view = _index.AcquireView();
         Retrieval found = _retriever.Find(view, new SearchRequest(question), caller, forms, cancellationToken);
+        return Answer(question, view, found, forms) with { Notes = found.Notes };
+    }
+
+    private Answer Answer(string question, IndexView view, Retrieval found, WordForms forms)
+    {
         ImmutableArray<IndexedFile> related = [.. found.Files.Take(_options.Related).Select(f => f.File)];
         if (found.Query.Concepts.IsEmpty)
-            return Decline(question, 0, [], related, NoQuestion);
+            return Decline(question, 0, [], related, found.IsList ? OperatorsOnly : NoQuestion);
         List<ScoredSpan> ranked = RankSpans(view, found, forms);
         if (ranked.Count == 0)
             return Decline(question, 0, [], related, related.IsEmpty ? NothingFound : NothingSure + Unread(related));

@@ -28,7 +28,11 @@ public sealed record Answer(
     ImmutableArray<Citation> Citations,
     ImmutableArray<Citation> Passages,
     ImmutableArray<IndexedFile> Related,
-    string? Reason);
+    string? Reason)
+{
+    /// <summary>What of the question was not understood or is met by no file, and what would be, for the person who asked.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
+}
 
 /// <summary>A quote and where it stands.</summary>
 /// <param name="File">The file.</param>

@@ -48,6 +48,18 @@ internal sealed class FolderTree
         return WithDescendants(_folders.Keys.Where(id => string.Equals(Normal(PathOf(id)), wanted, StringComparison.OrdinalIgnoreCase)));
     }
 
+    /// <summary>
+    /// The folders that have this name, or these names in a row, at any depth of any stream, and all folders below them; with a leading
+    /// slash only those at the top. Letter case, Unicode form and a trailing slash do not matter.
+    /// </summary>
+    public IReadOnlySet<FolderId> Within(string path)
+    {
+        if (path.StartsWith('/'))
+            return Below(path);
+        string wanted = "/" + Normal(path.Trim('/'));
+        return WithDescendants(_folders.Keys.Where(id => ("/" + Normal(PathOf(id))).EndsWith(wanted, StringComparison.OrdinalIgnoreCase)));
+    }
+
     /// <summary>The folders and all folders below them.</summary>
     public IReadOnlySet<FolderId> WithDescendants(IEnumerable<FolderId> folders)
     {

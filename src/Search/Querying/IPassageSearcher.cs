@@ -14,7 +14,7 @@ public interface IPassageSearcher
 }
 
 /// <summary>A search.</summary>
-/// <param name="Query">What was typed; any text. Empty finds nothing.</param>
+/// <param name="Query">What was typed; any text, with the operators of docs/search.md. Empty finds nothing, operators alone list files.</param>
 /// <param name="Top">Hits to return, 1–100.</param>
 /// <param name="Skip">Hits to pass over, 0–1000.</param>
 /// <param name="Connection">Only files of this connection; null for all.</param>
@@ -38,7 +38,14 @@ public sealed record SearchRequest(
 /// <param name="Took">Time the search took.</param>
 /// <param name="DidYouMean">The query with misspelt words mended; null when there was nothing to mend.</param>
 /// <param name="Hits">Best first, a file at most once, files that say the same as one.</param>
-public sealed record SearchResults(string Query, long Total, TimeSpan Took, string? DidYouMean, ImmutableArray<SearchHit> Hits);
+public sealed record SearchResults(string Query, long Total, TimeSpan Took, string? DidYouMean, ImmutableArray<SearchHit> Hits)
+{
+    /// <summary>What of the query was not understood or is met by no file, and what would be, for the person who typed it.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
+
+    /// <summary>Whether the query held operators alone: then hits have no scores, and the file changed last stands first.</summary>
+    public bool IsList { get; init; }
+}
 
 /// <summary>A file found.</summary>
 /// <param name="File">The file.</param>

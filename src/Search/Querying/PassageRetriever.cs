@@ -4,6 +4,7 @@ using IntranetSearch.Model.Access;
 using IntranetSearch.Model.Text;
 using IntranetSearch.Search.Analysis;
 using IntranetSearch.Search.Index;
+using IntranetSearch.Search.Querying.Operators;
 using Lucene.Net.Index;
 
 namespace IntranetSearch.Search.Querying;
@@ -43,10 +44,14 @@ internal sealed class PassageRetriever(SearchOptions options, ClientVocabulary v
         // What a caller searches in does not change what they may know.
         Restriction readable = new(view, new SearchRequest(""), caller, null);
         BridgingWords bridges = new(vocabulary.In(languages), new LearntAcronyms(reader, readable, languages, forms), Thesaurus.General);
-        ParsedQuery typed = _parser.Parse(request.Query, languages, bridges, forms);
-        if (typed.Concepts.IsEmpty || reader.NumDocs == 0)
-            return Retrieval.Nothing(typed);
-        Restriction restriction = new(view, request, caller, typed);
+        QueryOperators operators = OperatorReader.Read(request.Query, Options.MaxQueryCharacters);
+        ParsedQuery typed = _parser.Parse(operators.Words, languages, bridges, forms, isNarrowed: !operators.IsEmpty);
+        ImmutableArray<string> notes = [.. operators.Notes, .. OperatorFilter.NotesOf(operators, view, readable)];
+        if ((typed.Concepts.IsEmpty && operators.IsEmpty) || reader.NumDocs == 0)
+            return Retrieval.Nothing(typed) with { Notes = notes };
+        Restriction restriction = new(view, request, caller, typed, operators);
+        if (typed.Concepts.IsEmpty)
+            return List(view, typed, NewestFiles.Rank(view, typed, restriction, request.Skip + request.Top, cancellationToken)) with { Notes = notes };
         (ParsedQuery query, string? didYouMean) = new SpellingMender(Options, _parser).Mend(typed, reader, restriction, readable, bridges, forms);
         int last = request.Skip + request.Top;
         int wanted = Options.Candidates * ((last + Options.Candidates - 1) / Options.Candidates);
@@ -54,7 +59,7 @@ internal sealed class PassageRetriever(SearchOptions options, ClientVocabulary v
         if (ranking.Total == 0 && !query.Required.IsEmpty)
         {
             // Nobody wrote the quoted words in this order: the words themselves are better than nothing.
-            restriction = new Restriction(view, request, caller, query with { Required = [] });
+            restriction = new Restriction(view, request, caller, query with { Required = [] }, operators);
             ranking = Rank(view, query, restriction, wanted, cancellationToken);
         }
         List<RetrievedFile> files = Order(view, query, ranking, request.FoldsCopies, forms);
@@ -65,8 +70,16 @@ internal sealed class PassageRetriever(SearchOptions options, ClientVocabulary v
             ranking = Rank(view, query, restriction, wanted, cancellationToken);
             files = Order(view, query, ranking, request.FoldsCopies, forms);
         }
-        return new Retrieval(query, didYouMean, ranking, files);
+        if (didYouMean is not null && operators.Typed.Length > 0)
+            didYouMean = string.Join(' ', [.. didYouMean.Split(' ', StringSplitOptions.RemoveEmptyEntries), operators.Typed]);
+        return new Retrieval(query, didYouMean, ranking, files) { Notes = notes };
     }
+
+    private static Retrieval List(IndexView view, ParsedQuery query, Ranking ranking) => new(
+        query, null, ranking, [.. ranking.Files.Select(f => new RetrievedFile(view.ReadFile(f.Document), f, StandingMark.InForce))])
+    {
+        IsList = true,
+    };
 
     private Ranking Rank(IndexView view, ParsedQuery query, Restriction restriction, int top, CancellationToken cancellationToken)
     {
@@ -114,6 +127,12 @@ internal sealed class PassageRetriever(SearchOptions options, ClientVocabulary v
 /// <param name="Files">Files in their final order.</param>
 internal sealed record Retrieval(ParsedQuery Query, string? DidYouMean, Ranking Ranking, List<RetrievedFile> Files)
 {
+    /// <summary>What of the query was not understood or is met by no file, and what would be.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
+
+    /// <summary>Whether the query held operators alone: the files are not ranked, the newest stands first.</summary>
+    public bool IsList { get; init; }
+
     /// <summary>Files that match; the copies among those looked at are not counted.</summary>
     public long Total => Ranking.Total - Files.Sum(f => f.Copies.Length);
 

@@ -41,7 +41,7 @@ public sealed class PassageSearcher : IPassageSearcher
         ConceptMatcher matcher = new(found.Query.Concepts);
         ImmutableArray<SearchHit> hits =
             [.. found.Files.Skip(request.Skip).Take(request.Top).Select(f => Hit(view, f, matcher, found.Ranking.Idf, forms))];
-        return new SearchResults(request.Query, found.Total, _time.GetElapsedTime(start), found.DidYouMean, hits);
+        return new SearchResults(request.Query, found.Total, _time.GetElapsedTime(start), found.DidYouMean, hits) { Notes = found.Notes, IsList = found.IsList };
     }
 
     private SearchHit Hit(IndexView view, RetrievedFile found, ConceptMatcher matcher, ImmutableArray<double> idf, WordForms forms)

@@ -35,7 +35,8 @@ internal sealed class QueryParser(SearchOptions options, Lexicon lexicon)
     /// <param name="index">The languages that are searched.</param>
     /// <param name="bridges">What leads from the words of the query to others.</param>
     /// <param name="forms">Word forms, not used by another thread meanwhile.</param>
-    public ParsedQuery Parse(string query, IndexLanguages index, BridgingWords bridges, WordForms forms)
+    /// <param name="isNarrowed">Whether operators narrow the search: then words to be left out need no others to be searched for.</param>
+    public ParsedQuery Parse(string query, IndexLanguages index, BridgingWords bridges, WordForms forms, bool isNarrowed = false)
     {
         string text = query.Length <= options.MaxQueryCharacters ? query : query[..options.MaxQueryCharacters];
         QueryLanguage language = QueryLanguage.Of(text, index, forms);
@@ -43,7 +44,7 @@ internal sealed class QueryParser(SearchOptions options, Lexicon lexicon)
         TextTokens.Read(QuestionStrings.Blank(text, language.Language), language.Language, forms, all);
         List<Token> tokens = [.. all.Where(t => !t.IsJoined)];
         List<RequiredPhrase> required = ReadPhrases(text, tokens, index, forms);
-        ImmutableArray<string> excluded = TakeExcluded(text, tokens, index, forms);
+        ImmutableArray<string> excluded = TakeExcluded(text, tokens, index, forms, isNarrowed);
         Sentence sentence = new(text, tokens, all, language, index, bridges, forms);
         return new ParsedQuery(ReadConcepts(sentence), [.. required], excluded, [.. tokens], text, language);
     }
@@ -152,11 +153,11 @@ internal sealed class QueryParser(SearchOptions options, Lexicon lexicon)
     private static int NextQuote(string text, int from) => text.AsSpan(from).IndexOfAny('"', '“', '”') is int i and >= 0 ? from + i : -1;
 
     /// <summary>Takes the words after a minus out of the query: "policy -draft". A minus inside a word or before a number is none.</summary>
-    private static ImmutableArray<string> TakeExcluded(string text, List<Token> tokens, IndexLanguages index, WordForms forms)
+    private static ImmutableArray<string> TakeExcluded(string text, List<Token> tokens, IndexLanguages index, WordForms forms, bool isNarrowed)
     {
         List<Token> excluded = tokens.FindAll(t => t.Start > 0 && text[t.Start - 1] == '-'
             && (t.Start == 1 || char.IsWhiteSpace(text[t.Start - 2])) && char.IsLetter(text[t.Start]));
-        if (excluded.Count == 0 || excluded.Count == tokens.Count)
+        if (excluded.Count == 0 || (excluded.Count == tokens.Count && !isNarrowed))
             return [];
         tokens.RemoveAll(excluded.Contains);
         return [.. excluded.SelectMany(t => index.Held.Select(l => StemIn(l, text, t, forms))).Distinct()];

@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
 using IntranetSearch.Model.Access;
-using IntranetSearch.Model.Documents;
 using IntranetSearch.Search.Access;
 using IntranetSearch.Search.Index;
+using IntranetSearch.Search.Querying.Operators;
 using Lucene.Net.Index;
-using Lucene.Net.Queries;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
 
@@ -15,24 +14,29 @@ internal sealed class Restriction
 {
     private readonly AccessFilter? _access;
     private readonly Filter? _wanted;
-    private readonly long? _modifiedAfter;
+    private readonly long _modifiedFrom;
+    private readonly long _modifiedBefore;
 
     /// <summary>Makes the restriction of a search.</summary>
     /// <param name="view">The index.</param>
     /// <param name="request">Filters.</param>
     /// <param name="caller">Who asks.</param>
     /// <param name="query">Phrases and words that must or must not stand in a passage; null to leave these out.</param>
-    public Restriction(IndexView view, SearchRequest request, Caller caller, ParsedQuery? query)
+    /// <param name="operators">What was typed to narrow the search; null for nothing.</param>
+    public Restriction(IndexView view, SearchRequest request, Caller caller, ParsedQuery? query, QueryOperators? operators = null)
     {
+        operators ??= QueryOperators.None;
         _access = view.FilterFor(caller);
-        _modifiedAfter = request.ModifiedAfter?.ToUnixTimeMilliseconds();
+        _modifiedFrom = Math.Max(Milliseconds(request.ModifiedAfter) ?? long.MinValue, Milliseconds(operators.After) ?? long.MinValue);
+        _modifiedBefore = Milliseconds(operators.Before) ?? long.MaxValue;
         BooleanQuery wanted = [];
         if (request.Connection is { } connection)
             wanted.Add(new TermQuery(IndexSchema.ConnectionTerm(connection)), Occur.MUST);
         if (request.Type?.Trim().TrimStart('.').ToLowerInvariant() is { Length: > 0 } type)
             wanted.Add(new TermQuery(new Term(IndexSchema.Type, type)), Occur.MUST);
         if (request.Folder?.Trim().Trim('/') is { Length: > 0 } folder)
-            wanted.Add(InFolders(view.Folders.Below(folder)), Occur.MUST);
+            wanted.Add(OperatorFilter.InFolders(view.Folders.Below(folder)), Occur.MUST);
+        OperatorFilter.AddTo(wanted, operators, view.Folders);
         foreach (RequiredPhrase phrase in query?.Required ?? [])
             wanted.Add(Anywhere(phrase.Forms), Occur.MUST);
         foreach (string word in query?.Excluded ?? [])
@@ -60,11 +64,11 @@ internal sealed class Restriction
             }
             bits = wanted;
         }
-        if (_modifiedAfter is not long after)
+        if (_modifiedFrom == long.MinValue && _modifiedBefore == long.MaxValue)
             return bits;
         NumericDocValues? modified = segment.AtomicReader.GetNumericDocValues(IndexSchema.Modified);
         IBits? known = segment.AtomicReader.GetDocsWithField(IndexSchema.Modified);
-        return modified is null || known is null ? null : new ModifiedBits(bits, known, modified, after);
+        return modified is null || known is null ? null : new ModifiedBits(bits, known, modified, _modifiedFrom, _modifiedBefore);
     }
 
     /// <summary>Whether any document that says this may be found.</summary>
@@ -85,9 +89,12 @@ internal sealed class Restriction
     }
 
     /// <summary>Whether any document that says this phrase may be found.</summary>
-    public bool FindsPhrase(IndexReader reader, ImmutableArray<string> stems)
+    public bool FindsPhrase(IndexReader reader, ImmutableArray<string> stems) => Finds(reader, Anywhere([stems]));
+
+    /// <summary>Whether any document that a query finds may be found.</summary>
+    public bool Finds(IndexReader reader, Query query)
     {
-        Weight weight = new IndexSearcher(reader).CreateNormalizedWeight(Anywhere([stems]));
+        Weight weight = new IndexSearcher(reader).CreateNormalizedWeight(query);
         foreach (AtomicReaderContext segment in reader.Leaves)
         {
             if (weight.GetScorer(segment, segment.AtomicReader.LiveDocs) is Scorer docs && Count(segment, docs, 1) > 0)
@@ -107,10 +114,7 @@ internal sealed class Restriction
         return count;
     }
 
-    // A query without clauses finds nothing, as a folder that does not exist holds nothing.
-    private static Query InFolders(IReadOnlySet<FolderId> folders) => folders.Count == 0
-        ? new BooleanQuery()
-        : new ConstantScoreQuery(new TermsFilter([.. folders.Select(IndexSchema.FolderTerm)]));
+    private static long? Milliseconds(DateTimeOffset? moment) => moment?.ToUnixTimeMilliseconds();
 
     private static BooleanQuery Anywhere(ImmutableArray<ImmutableArray<string>> forms)
     {
@@ -128,10 +132,10 @@ internal sealed class Restriction
         return anywhere;
     }
 
-    private sealed class ModifiedBits(IBits inner, IBits known, NumericDocValues modified, long after) : IBits
+    private sealed class ModifiedBits(IBits inner, IBits known, NumericDocValues modified, long from, long before) : IBits
     {
         public int Length => inner.Length;
 
-        public bool Get(int index) => inner.Get(index) && known.Get(index) && modified.Get(index) >= after;
+        public bool Get(int index) => inner.Get(index) && known.Get(index) && modified.Get(index) >= from && modified.Get(index) < before;
     }
 }

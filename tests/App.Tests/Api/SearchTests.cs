@@ -82,6 +82,31 @@ public sealed class SearchTests(ApiServer server)
     }
 
     [Theory]
+    [InlineData("warehouse type:pdf", 0)]
+    [InlineData("warehouse type:text", 25)]
+    [InlineData("warehouse in:notes -in:hr", 25)]
+    [InlineData("in:notes", 25)]
+    [InlineData("from:files in:hr/policies", 1)]
+    public async Task Operators_narrow_a_search(string query, int expected)
+    {
+        using JsonDocument found = await server.GetJsonAsync("/v1/clients/acme/search?q=" + Uri.EscapeDataString(query));
+
+        Assert.Equal(expected, found.RootElement.GetProperty("total").GetInt32());
+        Assert.Equal(!query.StartsWith("warehouse", StringComparison.Ordinal), found.RootElement.TryGetProperty("order", out _));
+    }
+
+    [Fact]
+    public async Task What_was_not_understood_is_noted_and_nothing_else_is()
+    {
+        using JsonDocument noted = await server.GetJsonAsync("/v1/clients/acme/search?q=warehouse+after:yesterdayish");
+        using JsonDocument plain = await server.GetJsonAsync("/v1/clients/acme/search?q=warehouse+note:+12:30");
+
+        Assert.Contains("after:yesterdayish", Assert.Single(noted.RootElement.GetProperty("notes").EnumerateArray()).GetString(), StringComparison.Ordinal);
+        Assert.Equal(25, noted.RootElement.GetProperty("total").GetInt32());
+        Assert.False(plain.RootElement.TryGetProperty("notes", out _));
+    }
+
+    [Theory]
     [InlineData("q=a&top=0", "'top' is 0; it must be 1 to 100.")]
     [InlineData("q=a&top=101", "'top' is 101; it must be 1 to 100.")]
     [InlineData("q=a&skip=-1", "'skip' is -1; it must be 0 to 1000.")]

@@ -118,6 +118,26 @@ public sealed class SearchPageTests(ApiServer server, Chromium chromium)
     }
 
     [Fact]
+    public async Task Operators_alone_list_files_without_an_answer_and_notes_stand_above()
+    {
+        await using PageVisit visit = await VisitAsync(Ask("in:notes type:txt,pfd"), ".hit");
+
+        Assert.Equal("Files 1–10 of 25, newest first", await visit.Page.InnerTextAsync(".count"));
+        Assert.StartsWith("No file you may open has the type \"pfd\".", await visit.Page.InnerTextAsync(".notes li"), StringComparison.Ordinal);
+        Assert.True(await visit.Page.Locator("#answer").IsHiddenAsync());
+    }
+
+    [Fact]
+    public async Task What_can_be_typed_is_explained_on_demand()
+    {
+        await using PageVisit visit = await VisitAsync("/", "#question");
+        Assert.False(await visit.Page.Locator("#narrow dl").IsVisibleAsync());
+        await visit.Page.ClickAsync("#narrow summary");
+
+        Assert.Contains("type:pdf", await visit.Page.InnerTextAsync("#narrow dl"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Another_client_is_picked_from_the_list()
     {
         await using PageVisit visit = await VisitAsync(Ask("launch"), "#results > *");

@@ -14,7 +14,7 @@ internal static class SearchCommand
     public static Command Create(CliSession session)
     {
         Argument<string> client = GlobalOptions.Client();
-        Argument<string[]> query = new("QUERY") { Description = "What to look for; \"quoted words\" must stand side by side", Arity = ArgumentArity.OneOrMore };
+        Argument<string[]> query = new("QUERY") { Description = "What to look for; \"quoted words\" must stand side by side, -word must not occur, and type:pdf, in:folder, from:connection, after:2025, before:2025-07-01 narrow it (-type: and -in: leave out); these alone list files, newest first", Arity = ArgumentArity.OneOrMore };
         query.Validators.Add(GlobalOptions.RefuseUnknownOptions);
         Option<string?> asUser = GlobalOptions.As();
         Option<int> top = new("--top") { Description = "Hits to show, 1 to 100 (default: 10)", HelpName = "N", DefaultValueFactory = _ => 10 };
@@ -23,7 +23,7 @@ internal static class SearchCommand
         Option<string?> folder = new("--folder") { Description = "Only files below this path, for example hr/policies", HelpName = "PATH" };
         Option<string?> type = new("--type") { Description = "Only files with this extension, for example pdf", HelpName = "EXT" };
         Option<string?> after = new("--after") { Description = "Only files changed at or after this day or moment, for example 2026-01-31", HelpName = "DATE" };
-        CliCommand command = new("search", "Find files", "search acme \"pto policy\"", "search acme expenses --type pdf --folder finance --top 3", "search acme salaries --as anna@example.com --json")
+        CliCommand command = new("search", "Find files", "search acme \"pto policy\"", "search acme expenses --type pdf --folder finance --top 3", "search acme 'travel costs type:word,pdf in:\"HR policies\" after:2025 -draft'", "search acme salaries --as anna@example.com --json")
         {
             client, query, asUser, top, skip, connection, folder, type, after,
         };

@@ -20,7 +20,8 @@ internal static class SearchView
         string took = string.Create(CultureInfo.InvariantCulture, $"{results.Took.TotalMilliseconds:0} ms");
         await output.SayAsync(results.Total == 0
             ? $"No file matches \"{results.Query}\" ({took})."
-            : $"{Wording.Count(results.Total, "file")} for \"{results.Query}\" ({took})");
+            : $"{Wording.Count(results.Total, "file")} for \"{results.Query}\"{(results.IsList ? ", newest first" : "")} ({took})");
+        await SayNotesAsync(results.Notes, output);
         if (results.DidYouMean is string mended)
             await output.SayAsync($"Did you mean: {mended}");
         int number = skipped;
@@ -41,6 +42,7 @@ internal static class SearchView
     /// <summary>The answer to a question.</summary>
     public static async Task ShowAsync(Answer answer, CommandOutput output)
     {
+        await SayNotesAsync(answer.Notes, output);
         if (answer.Text is not null)
         {
             output.Console.MarkupLine(Marked(answer.Citations[0].Quote, [answer.Citations[0].Sentence], "bold"));
@@ -56,6 +58,12 @@ internal static class SearchView
             WriteFile("  • ", passage.File, Wording.Place(passage.Anchor), output);
             Indented(Marked(passage.Quote, [passage.Sentence], "bold"), output);
         }
+    }
+
+    private static async Task SayNotesAsync(ImmutableArray<string> notes, CommandOutput output)
+    {
+        foreach (string note in notes)
+            await output.SayAsync($"Note: {note}");
     }
 
     private static string Places(ImmutableArray<IndexedFile> files)

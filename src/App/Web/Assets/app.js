@@ -99,13 +99,16 @@ async function showAddress() {
     announcement.textContent = found.reason.message;
     return;
   }
-  if (answered.status === "rejected") show(answer, errorCard(answered.reason.message, showAddress));
+  // Operators alone ask nothing: they list files.
+  if (found.value.order === "newest") show(answer);
+  else if (answered.status === "rejected") show(answer, errorCard(answered.reason.message, showAddress));
   else if (answered.value && (answered.value.answer !== null || answered.value.passages.length > 0 || found.value.total > 0)) {
     show(answer, answerCard(wanted.client, answered.value, found.value.hits));
   }
   show(results, ...fileList(wanted, found.value, link, PageSize, LastPage));
   announcement.textContent = [
     answered.value?.answer ? `Answer: ${answered.value.answer}` : "",
+    ...(found.value.notes ?? []),
     found.value.total === 1 ? "1 file found." : `${found.value.total} files found.`,
   ].join(" ");
 }

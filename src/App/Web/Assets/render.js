@@ -139,6 +139,7 @@ export function fileList(wanted, found, link, pageSize, lastPage) {
   if (found.did_you_mean) {
     parts.push(make("p", { class: "mended" }, "Did you mean ", make("a", { href: link({ query: found.did_you_mean }), "data-page": "" }, found.did_you_mean), "?"));
   }
+  if (found.notes) parts.push(make("ul", { class: "notes" }, ...found.notes.map((note) => make("li", {}, note))));
   if (found.hits.length === 0) {
     parts.push(make("div", { class: "card empty" },
       make("h2", {}, found.total > 0 ? "There are no more files" : "No file found"),
@@ -149,9 +150,9 @@ export function fileList(wanted, found, link, pageSize, lastPage) {
   }
   const from = (wanted.page - 1) * pageSize;
   parts.push(
-    make("h2", { class: "count" }, found.total === 1 ? "1 file" : found.total > pageSize
+    make("h2", { class: "count" }, (found.total === 1 ? "1 file" : found.total > pageSize
       ? `Files ${from + 1}–${from + found.hits.length} of ${found.total.toLocaleString()}`
-      : `${found.total} files`),
+      : `${found.total} files`) + (found.order === "newest" ? ", newest first" : "")),
     make("ol", { class: "hits", start: from + 1 }, ...found.hits.map((hit) => hitItem(wanted.client, hit))));
   const more = from + found.hits.length < found.total && wanted.page < lastPage;
   if (wanted.page > 1 || more) {

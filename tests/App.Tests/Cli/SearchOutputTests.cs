@@ -1,0 +1,73 @@
+using System.Text.Json;
+
+namespace IntranetSearch.App.Tests.Cli;
+
+/// <summary>What searches and answers print.</summary>
+public sealed class SearchOutputTests : CliTest
+{
+    private const string FireDrill =
+        "When the alarm rings, leave the building by the nearest stairs, meet at the old oak tree behind the car park, and wait there for the fire warden to read the list of names.";
+
+    [Fact]
+    public async Task Other_places_of_the_same_text_are_printed_and_only_those_the_person_may_open()
+    {
+        WriteFile("drill.txt", FireDrill);
+        WriteFile("sites/rome/drill.txt", FireDrill);
+        string board = Path.Combine(Root, "board");
+        Directory.CreateDirectory(Path.Combine(board, "secret plans"));
+        await File.WriteAllTextAsync(Path.Combine(board, "secret plans", "drill of the board.txt"), FireDrill, Cancellation);
+        foreach (string file in Directory.EnumerateFiles(Root, "*.txt", SearchOption.AllDirectories))
+            File.SetLastWriteTimeUtc(file, new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        await DoAsync("client", "add", "acme");
+        await DoAsync("connection", "add", "acme", "local-folder", "--name", "intranet", "--path", "files", "--readers", "everyone");
+        await DoAsync("connection", "add", "acme", "local-folder", "--name", "board", "--path", board, "--readers", "user:mona@acme.example");
+        await DoAsync("sync", "acme");
+
+        string ben = Flat((await DoAsync("search", "acme", "oak tree", "--as", "ben@acme.example")).Output);
+        string mona = Flat((await DoAsync("search", "acme", "oak tree", "--as", "mona@acme.example")).Output);
+
+        Assert.Contains("1 file for", ben, StringComparison.Ordinal);
+        Assert.Contains("also in sites/rome/drill.txt", ben, StringComparison.Ordinal);
+        Assert.DoesNotContain("board", ben, StringComparison.Ordinal);
+        Assert.Contains("also in sites/rome/drill.txt, secret plans/drill of the board.txt", mona, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_not_understood_is_printed_before_the_files()
+    {
+        WriteFile("visitors.txt", "Visitors sign in at the desk.");
+        await ConnectAsync();
+        await DoAsync("sync", "acme");
+
+        string output = (await DoAsync("search", "acme", "visitors", "type:pfd,txt", "after:yesterdayish")).Output;
+        Assert.Contains("Note: after:yesterdayish has no date that exists, so it was left out. Dates are a year, a month or a day", output, StringComparison.Ordinal);
+        Assert.Contains("Note: No file you may open has the type \"pfd\".", output, StringComparison.Ordinal);
+        Assert.Contains("visitors.txt", output, StringComparison.Ordinal);
+        JsonElement json = (await DoAsync("ask", "acme", "Where do visitors sign in? in:nowhere", "--json")).ReadJson();
+        Assert.Equal(1, json.GetProperty("notes").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Operators_alone_list_files_newest_first()
+    {
+        WriteFile("hr/old.txt", "Long ago.");
+        WriteFile("hr/new.txt", "Just now.");
+        WriteFile("it/other.txt", "Elsewhere.");
+        File.SetLastWriteTimeUtc(Path.Combine(Files, "hr", "old.txt"), new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        await ConnectAsync();
+        await DoAsync("sync", "acme");
+
+        Assert.StartsWith("2 files for \"type:text in:hr\", newest first", (await DoAsync("search", "acme", "type:text", "in:hr")).Output, StringComparison.Ordinal);
+        JsonElement json = (await DoAsync("search", "acme", "type:text in:hr", "--json")).ReadJson();
+        Assert.Equal("newest", json.GetProperty("order").GetString());
+        Assert.Equal(["hr/new.txt", "hr/old.txt"], json.GetProperty("hits").EnumerateArray().Select(h => h.GetProperty("file").GetProperty("path").GetString()));
+        Assert.Equal(["it/other.txt"], await PathsAsync("-in:hr from:intranet"));
+        Assert.Contains("This only narrows a question", (await DoAsync("ask", "acme", "type:text in:hr")).Output, StringComparison.Ordinal);
+    }
+
+    private async Task<IEnumerable<string?>> PathsAsync(string query) => (await DoAsync("search", "acme", query, "--json")).ReadJson()
+        .GetProperty("hits").EnumerateArray().Select(h => h.GetProperty("file").GetProperty("path").GetString());
+
+    /// <summary>The output without the line breaks of a narrow terminal.</summary>
+    private static string Flat(string output) => string.Join(' ', output.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
+}
