@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IntranetSearch.App.Composition;
+using IntranetSearch.Ingestion.Extraction;
 using IntranetSearch.Model.Access;
 using IntranetSearch.Model.Documents;
 using IntranetSearch.Model.Text;
@@ -29,15 +30,17 @@ public sealed class HandbookFloorTests : CliTest
 
         double found = (await DoAsync("eval", handbook, "--questions", questions, "--json")).ReadJson().GetProperty("success_at5").GetDouble();
         Assert.True(found >= LeastSuccessAt5, $"Only {found:P1} of the questions had a relevant file among the first five.");
-        await AssertQuotesStandAsync(new ClientId(handbook), questions);
+        await AssertQuotesStandAsync(new ClientId(handbook), questions, Path.Combine(corpora, handbook));
     }
 
-    /// <summary>Asks every question and looks each quote up in the text that is stored of its file.</summary>
-    private async Task AssertQuotesStandAsync(ClientId client, string questions)
+    /// <summary>Asks every question, reads each file that is quoted again, and looks the quote up there and in what is stored.</summary>
+    private async Task AssertQuotesStandAsync(ClientId client, string questions, string folder)
     {
         await using Installation installation = await Installation.OpenAsync(new DataDirectory(Data), NullLoggerFactory.Instance, TimeProvider.System, Cancellation);
         ClientSearch search = await installation.OpenClientAsync(client, Cancellation);
         using StreamReader lines = new(questions);
+        Dictionary<string, string> texts = [];
+        int answers = 0;
         int quotes = 0;
         foreach (EvaluationQuestion question in await QuestionFile.ReadAsync(lines, client.Value, Cancellation))
         {
@@ -47,10 +50,26 @@ public sealed class HandbookFloorTests : CliTest
             {
                 ImmutableArray<Passage> stored = await search.Index.ReadPassagesAsync(citation.File.File.Id, Cancellation);
                 Assert.Contains(stored, p => Says(p, citation));
+                string path = citation.File.Path;
+                if (!texts.TryGetValue(path, out string? text))
+                    texts[path] = text = await ReadAsync(installation.Pool, Path.Combine(folder, path), citation.File.File.Name);
+                Assert.True(
+                    citation.Start >= 0 && citation.End <= text.Length && text.AsSpan(citation.Start, citation.End - citation.Start).SequenceEqual(citation.Quote),
+                    $"{path}, read again, does not say at {citation.Start}–{citation.End}: {citation.Quote}");
                 quotes++;
             }
+            answers += answer.Text is null ? 0 : 1;
         }
+        Assert.NotEqual(0, answers);
         Assert.NotEqual(0, quotes);
+    }
+
+    /// <summary>The text of the file itself, extracted anew: what is stored could have drifted from it.</summary>
+    private static async Task<string> ReadAsync(IExtractionPool pool, string path, string name)
+    {
+        ExtractionResult result = await pool.ExtractAsync(new ExtractionRequest(path, name), Cancellation);
+        Assert.True(result.Text is not null, $"{path} is quoted and cannot be read again: {result.Failure?.Detail}");
+        return result.Text.Text;
     }
 
     private static bool Says(Passage passage, Citation citation) =>
