@@ -46,6 +46,8 @@ public sealed class DependencyRules
     [InlineData("UglyToad.PdfPig", "IntranetSearch.Ingestion")]
     [InlineData("AngleSharp", "IntranetSearch.Ingestion")]
     [InlineData("Markdig", "IntranetSearch.Ingestion")]
+    [InlineData("Polly", "IntranetSearch.Connectors")]
+    [InlineData("Microsoft.Extensions.Http", "IntranetSearch.Connectors")]
     [InlineData("System.CommandLine", "intranet-search")]
     [InlineData("Spectre.Console", "intranet-search")]
     [InlineData("Microsoft.AspNetCore", "intranet-search")]
