@@ -28,7 +28,8 @@ internal static class SearchEndpoint
         [Description("Only files of this connection.")] string? connection = null,
         [Description("Only files below this path: \"hr/policies\".")] string? folder = null,
         [Description("Only files with this extension, without the dot: \"pdf\".")] string? type = null,
-        [Description("Only files changed at or after this moment: \"2026-01-31\" or \"2026-01-31T09:00:00Z\".")] DateTimeOffset? after = null)
+        [Description("Only files changed at or after this moment: \"2026-01-31\" or \"2026-01-31T09:00:00Z\".")] DateTimeOffset? after = null,
+        [Description("Whether each hit tells where its score comes from. For looking into a ranking: it takes about twice as long.")] bool explain = false)
     {
         ApiRequest request = await gate.EnterAsync(http, client, cancellationToken);
         CheckLength("q", q, options);
@@ -40,7 +41,8 @@ internal static class SearchEndpoint
                 Connection(connection),
                 folder?.Trim('/') is { Length: > 0 } path ? path : null,
                 type?.TrimStart('.').ToLowerInvariant() is { Length: > 0 } extension ? extension : null,
-                after),
+                after,
+                Explain: explain),
             request.Caller,
             cancellationToken);
         return TypedResults.Ok(results.ToJson(request.Client.Id));

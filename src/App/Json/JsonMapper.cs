@@ -141,5 +141,6 @@ internal static class JsonMapper
         hit.Snippet,
         [.. hit.Highlights.Select(highlight => new[] { highlight.Start, highlight.End })],
         hit.Anchor.ToJson(),
-        hit.OtherLocations.IsEmpty ? null : [.. hit.OtherLocations.Select(file => file.ToJson(client))]);
+        hit.OtherLocations.IsEmpty ? null : [.. hit.OtherLocations.Select(file => file.ToJson(client))],
+        hit.Explanation?.ToJson());
 }

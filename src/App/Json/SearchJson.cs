@@ -27,6 +27,7 @@ internal sealed record SearchJson(
 /// <param name="Highlights">Matching words of the snippet as [start, end) in UTF-16 units.</param>
 /// <param name="Anchor">Where the snippet stands.</param>
 /// <param name="AlsoIn">Other files that say the same and that the caller may read; absent when there are none.</param>
+/// <param name="Explanation">Where the score comes from; absent unless asked for.</param>
 internal sealed record HitJson(
     FileJson File,
     double Score,
@@ -34,4 +35,5 @@ internal sealed record HitJson(
     string Snippet,
     IReadOnlyList<int[]> Highlights,
     AnchorJson Anchor,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<FileJson>? AlsoIn);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<FileJson>? AlsoIn,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ExplanationJson? Explanation);

@@ -17,7 +17,7 @@ internal enum Place
 }
 
 /// <summary>One list of documents that say a concept in one way at one place.</summary>
-internal sealed class Posting(DocsEnum docs, int concept, Place place, float weight, float share)
+internal sealed class Posting(DocsEnum docs, int concept, Place place, float weight, float share, Way? way)
 {
     public DocsEnum Docs { get; } = docs;
 
@@ -30,6 +30,9 @@ internal sealed class Posting(DocsEnum docs, int concept, Place place, float wei
 
     /// <summary>Weight of the way alone.</summary>
     public float Share { get; } = share;
+
+    /// <summary>How the concept is said; null for a folder of the path.</summary>
+    public Way? Way { get; } = way;
 }
 
 /// <summary>Finds the documents that say a query's concepts.</summary>
@@ -94,14 +97,14 @@ internal sealed class ConceptPostings
                 foreach ((string field, Place place, TermsEnum seek) in fields)
                 {
                     if (Find(segment, field, seek, way.Stems) is DocsEnum docs)
-                        postings.Add(new Posting(docs, c, place, (float)weight, (float)way.Weight));
+                        postings.Add(new Posting(docs, c, place, (float)weight, (float)way.Weight, way));
                 }
             }
         }
         foreach ((int concept, double share, Term folder) in _folders)
         {
             if (segment.AtomicReader.GetTermDocsEnum(folder) is DocsEnum docs)
-                postings.Add(new Posting(docs, concept, Place.Title, (float)(Idf[concept] * share), (float)share));
+                postings.Add(new Posting(docs, concept, Place.Title, (float)(Idf[concept] * share), (float)share, null));
         }
         return postings;
     }

@@ -23,7 +23,7 @@ internal static class ExactWords
     {
         RankedFile[] open = [.. ranking.Files.Take(first).Where((f, i) => !f.Passages.IsEmpty && IsOpen(ranking.Files, i))];
         foreach (RankedFile file in open)
-            file.Score *= Of(view.ReadPassage(file.Passages[0].Document), query, ranking, forms);
+            file.ExactFactor = Of(view.ReadPassage(file.Passages[0].Document), query, ranking, forms);
     }
 
     private static bool IsOpen(List<RankedFile> files, int i) =>

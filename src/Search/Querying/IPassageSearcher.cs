@@ -3,6 +3,7 @@ using IntranetSearch.Model.Access;
 using IntranetSearch.Model.Documents;
 using IntranetSearch.Model.Text;
 using IntranetSearch.Search.Index;
+using IntranetSearch.Search.Querying.Explaining;
 
 namespace IntranetSearch.Search.Querying;
 
@@ -22,6 +23,7 @@ public interface IPassageSearcher
 /// <param name="Type">Only files with this extension, without the dot ("pdf"); null for all.</param>
 /// <param name="ModifiedAfter">Only files changed at or after this moment; null for all.</param>
 /// <param name="FoldsCopies">Whether files that say the same are one hit; without it each is a hit of its own.</param>
+/// <param name="Explain">Whether each hit tells where its score comes from; the search then takes about twice as long.</param>
 public sealed record SearchRequest(
     string Query,
     int Top = 10,
@@ -30,7 +32,8 @@ public sealed record SearchRequest(
     string? Folder = null,
     string? Type = null,
     DateTimeOffset? ModifiedAfter = null,
-    bool FoldsCopies = true);
+    bool FoldsCopies = true,
+    bool Explain = false);
 
 /// <summary>What a search found.</summary>
 /// <param name="Query">What was asked.</param>
@@ -60,6 +63,9 @@ public sealed record SearchHit(IndexedFile File, double Score, string Snippet, I
     /// then the newest, then the shortest path, as <see cref="File"/> was chosen among them.
     /// </summary>
     public ImmutableArray<IndexedFile> OtherLocations { get; init; } = [];
+
+    /// <summary>Where the score comes from; null unless asked for, and for files that are listed without scores.</summary>
+    public ScoreExplanation? Explanation { get; init; }
 }
 
 /// <summary>A matching word: characters [Start, End).</summary>

@@ -53,13 +53,13 @@ internal sealed class LearntAcronyms
         // "PDFs" has no stem of its own.
         string singular = word.Surface.Length > 2 && word.Surface[^1] == 's' ? word.Surface[..^1] : word.Surface;
         return Find(AcronymPair.PrefixOf(word.Surface)).Concat(singular == word.Surface ? [] : Find(AcronymPair.PrefixOf(singular)))
-            .Select(stems => new Related([.. stems.Split(' ')], IsSame: true));
+            .Select(stems => new Related([.. stems.Split(' ')], IsSame: true, WayKind.Acronym));
     }
 
     /// <summary>The acronyms of a phrase, as stems in every language searched.</summary>
     public IEnumerable<Related> AcronymsOf(ReadOnlySpan<string> stems) => stems.Length < 2 ? [] : Find(AcronymPair.PrefixOf(stems))
         .SelectMany(acronym => _languages.Held.Select(l => _forms.Of(acronym, l).Stem).Distinct())
-        .Select(stem => new Related([stem], IsSame: true));
+        .Select(stem => new Related([stem], IsSame: true, WayKind.Acronym));
 
     /// <summary>Words of the longest phrase that has an acronym and begins at <paramref name="i"/>; 1 when there is none.</summary>
     public int LongestPhrase(string[] stems, int i)

@@ -56,6 +56,6 @@ internal sealed class Lexicon
                     weights[other] = weight;
             }
         }
-        return [.. weights.OrderByDescending(w => w.Value).ThenBy(w => w.Key, StringComparer.Ordinal).Select(w => new Way([w.Key], w.Value))];
+        return [.. weights.OrderByDescending(w => w.Value).ThenBy(w => w.Key, StringComparer.Ordinal).Select(w => new Way([w.Key], w.Value) { Kind = WayKind.Lexicon })];
     }
 }

@@ -4,6 +4,7 @@ using IntranetSearch.Model.Access;
 using IntranetSearch.Model.Text;
 using IntranetSearch.Search.Analysis;
 using IntranetSearch.Search.Index;
+using IntranetSearch.Search.Querying.Explaining;
 using IntranetSearch.Search.Querying.Operators;
 using Lucene.Net.Index;
 
@@ -72,7 +73,21 @@ internal sealed class PassageRetriever(SearchOptions options, ClientVocabulary v
         }
         if (didYouMean is not null && operators.Typed.Length > 0)
             didYouMean = string.Join(' ', [.. didYouMean.Split(' ', StringSplitOptions.RemoveEmptyEntries), operators.Typed]);
-        return new Retrieval(query, didYouMean, ranking, files) { Notes = notes };
+        return new Retrieval(query, didYouMean, ranking, files) { Notes = notes, Restriction = restriction, Wanted = wanted };
+    }
+
+    /// <summary>Where the scores of some files come from: ranks once more, watched.</summary>
+    /// <param name="view">The index.</param>
+    /// <param name="found">What was found there.</param>
+    /// <param name="files">Files of it.</param>
+    /// <param name="forms">Word forms, not used by another thread meanwhile.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    public Explainer Explain(IndexView view, Retrieval found, IEnumerable<RetrievedFile> files, WordForms forms, CancellationToken cancellationToken)
+    {
+        ScoreTrace trace = new(files.SelectMany(f => Explainer.DocumentsOf(f.Ranked)));
+        if (found.Restriction is Restriction restriction)
+            Rank(view, found.Query, restriction, found.Wanted, trace, cancellationToken);
+        return new Explainer(view, found, trace, Options.FileWeight, forms);
     }
 
     private static Retrieval List(IndexView view, ParsedQuery query, Ranking ranking) => new(
@@ -81,10 +96,14 @@ internal sealed class PassageRetriever(SearchOptions options, ClientVocabulary v
         IsList = true,
     };
 
-    private Ranking Rank(IndexView view, ParsedQuery query, Restriction restriction, int top, CancellationToken cancellationToken)
+    private Ranking Rank(IndexView view, ParsedQuery query, Restriction restriction, int top, CancellationToken cancellationToken) =>
+        Rank(view, query, restriction, top, default(NoTrace), cancellationToken);
+
+    private Ranking Rank<TTrace>(IndexView view, ParsedQuery query, Restriction restriction, int top, TTrace trace, CancellationToken cancellationToken)
+        where TTrace : struct, IScoreTrace
     {
         ConceptPostings postings = new(view.Searcher, query, FolderWords.Of(view.Folders).Find(query));
-        return new PassageScorer(Options, restriction.Of).Rank(view.Searcher.IndexReader, postings, top, cancellationToken);
+        return new PassageScorer(Options, restriction.Of).Rank(view.Searcher.IndexReader, postings, top, trace, cancellationToken);
     }
 
     /// <summary>The final order: by score, files that are not in force behind, the newer first among equals; copies below the one that is kept.</summary>
@@ -129,6 +148,12 @@ internal sealed record Retrieval(ParsedQuery Query, string? DidYouMean, Ranking 
 {
     /// <summary>What of the query was not understood or is met by no file, and what would be.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
+
+    /// <summary>What the search may find; null when nothing was ranked.</summary>
+    public Restriction? Restriction { get; init; }
+
+    /// <summary>Files that were ranked at most.</summary>
+    public int Wanted { get; init; }
 
     /// <summary>Whether the query held operators alone: the files are not ranked, the newest stands first.</summary>
     public bool IsList { get; init; }

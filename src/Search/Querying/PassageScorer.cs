@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using IntranetSearch.Search.Index;
+using IntranetSearch.Search.Querying.Explaining;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
@@ -36,10 +37,12 @@ internal sealed class PassageScorer(SearchOptions options, Func<AtomicReaderCont
     /// <param name="reader">The index.</param>
     /// <param name="postings">Where the query's concepts stand.</param>
     /// <param name="top">Files wanted.</param>
+    /// <param name="trace">Who watches.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    public Ranking Rank(IndexReader reader, ConceptPostings postings, int top, CancellationToken cancellationToken)
+    public Ranking Rank<TTrace>(IndexReader reader, ConceptPostings postings, int top, TTrace trace, CancellationToken cancellationToken)
+        where TTrace : struct, IScoreTrace
     {
-        Run run = new(options, postings, reader, top);
+        Run<TTrace> run = new(options, postings, reader, top, trace);
         foreach (AtomicReaderContext segment in reader.Leaves)
         {
             if (allowed(segment) is not IBits bits)
@@ -51,8 +54,10 @@ internal sealed class PassageScorer(SearchOptions options, Func<AtomicReaderCont
         return run.Finish();
     }
 
-    private sealed class Run
+    private sealed class Run<TTrace>
+        where TTrace : struct, IScoreTrace
     {
+        private readonly TTrace _trace;
         private readonly SearchOptions _options;
         private readonly ImmutableArray<double> _idf;
         private readonly double _mostIdf;
@@ -71,8 +76,9 @@ internal sealed class PassageScorer(SearchOptions options, Func<AtomicReaderCont
         private ulong _fileMask;
         private long _total;
 
-        public Run(SearchOptions options, ConceptPostings postings, IndexReader reader, int top)
+        public Run(SearchOptions options, ConceptPostings postings, IndexReader reader, int top, TTrace trace)
         {
+            _trace = trace;
             _options = options;
             _idf = postings.Idf;
             _mostIdf = postings.MostIdf;
@@ -106,7 +112,7 @@ internal sealed class PassageScorer(SearchOptions options, Func<AtomicReaderCont
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 int start = next;
-                next = Fill(lists, norms, start);
+                next = Fill(lists, norms, start, segment.DocBase);
                 for (int word = 0; word < _touched.Length; word++)
                 {
                     for (ulong bits = _touched[word]; bits != 0; bits &= bits - 1)
@@ -134,13 +140,13 @@ internal sealed class PassageScorer(SearchOptions options, Func<AtomicReaderCont
             List<RankedFile> files = [.. _files.UnorderedItems.Select(f => f.Element)];
             double best = Math.Max(1e-6, files.Count > 0 ? files.Max(f => f.FileScore) : 0);
             foreach (RankedFile file in files)
-                file.Score *= 1 + _options.FileWeight * file.FileScore / best;
+                file.FileFactor = 1 + _options.FileWeight * file.FileScore / best;
             files.Sort((a, b) => b.Score != a.Score ? b.Score.CompareTo(a.Score) : a.Document.CompareTo(b.Document));
-            return new Ranking(files, _total, _idf, _mostIdf);
+            return new Ranking(files, _total, _idf, _mostIdf) { BestFileScore = best };
         }
 
         /// <summary>Reads all postings of one window into the cells; returns the next document behind it.</summary>
-        private int Fill(List<Posting> lists, NumericDocValues? norms, int start)
+        private int Fill(List<Posting> lists, NumericDocValues? norms, int start, int docBase)
         {
             int end = start + WindowSize;
             int next = DocIdSetIterator.NO_MORE_DOCS;
@@ -159,16 +165,20 @@ internal sealed class PassageScorer(SearchOptions options, Func<AtomicReaderCont
                     switch (list.Place)
                     {
                         case Place.Body:
-                            float frequency = docs.Freq;
+                            int frequency = docs.Freq;
                             float length = norms is null ? _averagePassage : SegmentLayout.LengthOf(norms, doc);
-                            cell.Body = Math.Max(cell.Body, list.Weight * frequency * (k1 + 1) / (frequency + short_ + slope * length));
+                            float value = list.Weight * frequency * (k1 + 1) / (frequency + short_ + slope * length);
+                            cell.Body = Math.Max(cell.Body, value);
+                            _trace.Says(docBase + doc, list, value, frequency);
                             cell.Frequency += list.Share * frequency;
                             break;
                         case Place.Heading:
                             cell.Heading = Math.Max(cell.Heading, list.Weight);
+                            _trace.Says(docBase + doc, list, list.Weight, 1);
                             break;
                         default:
                             cell.Title = Math.Max(cell.Title, list.Weight);
+                            _trace.Says(docBase + doc, list, list.Weight, 1);
                             break;
                     }
                 }
@@ -184,9 +194,12 @@ internal sealed class PassageScorer(SearchOptions options, Func<AtomicReaderCont
             for (int c = 0; c < cells.Length; c++)
             {
                 ref readonly Cell cell = ref cells[c];
-                float sum = cell.Body + (float)_options.HeadingWeight * cell.Heading + (float)_options.TitleWeight * cell.Title;
+                float heading = (float)_options.HeadingWeight * cell.Heading;
+                float title = (float)_options.TitleWeight * cell.Title;
+                float sum = cell.Body + heading + title;
                 if (sum <= 0)
                     continue;
+                _trace.Adds(doc, c, cell.Body, heading, title);
                 score += sum;
                 _fileMask |= 1UL << c;
                 // The file's record says what its title and name say: once more, and all there is of a file without text.
@@ -222,13 +235,15 @@ internal sealed class PassageScorer(SearchOptions options, Func<AtomicReaderCont
                     if ((_fileMask & (1UL << c)) != 0)
                         said += _idf[c];
                     float frequency = _fileFrequency[c];
-                    fileScore += (float)(_idf[c] * frequency * (_options.K1 + 1) / (frequency + norm));
+                    float value = (float)(_idf[c] * frequency * (_options.K1 + 1) / (frequency + norm));
+                    fileScore += value;
+                    _trace.AddsToFile(segment.DocBase + layout.FileAt(place), c, frequency, value);
                 }
                 if (said >= _leastScore)
                 {
                     _total++;
                     double score = _bestCount > 0 ? Math.Max(_best[0].Score, _nameScore) : _nameScore;
-                    Push(new RankedFile(segment.DocBase + layout.FileAt(place), fileScore, [.. _best.AsSpan(0, _bestCount)]) { Score = score });
+                    Push(new RankedFile(segment.DocBase + layout.FileAt(place), fileScore, [.. _best.AsSpan(0, _bestCount)]) { PassageScore = score });
                 }
             }
             _bestCount = 0;

@@ -3,6 +3,7 @@ using IntranetSearch.Model.Access;
 using IntranetSearch.Model.Text;
 using IntranetSearch.Search.Analysis;
 using IntranetSearch.Search.Index;
+using IntranetSearch.Search.Querying.Explaining;
 
 namespace IntranetSearch.Search.Querying;
 
@@ -39,8 +40,13 @@ public sealed class PassageSearcher : IPassageSearcher
         using IndexView view = _index.AcquireView();
         Retrieval found = _retriever.Find(view, request, caller, forms, cancellationToken);
         ConceptMatcher matcher = new(found.Query.Concepts);
-        ImmutableArray<SearchHit> hits =
-            [.. found.Files.Skip(request.Skip).Take(request.Top).Select(f => Hit(view, f, matcher, found.Ranking.Idf, forms))];
+        ImmutableArray<RetrievedFile> files = [.. found.Files.Skip(request.Skip).Take(request.Top)];
+        ImmutableArray<SearchHit> hits = [.. files.Select(f => Hit(view, f, matcher, found.Ranking.Idf, forms))];
+        if (request.Explain && !found.IsList)
+        {
+            Explainer explainer = _retriever.Explain(view, found, files, forms, cancellationToken);
+            hits = [.. hits.Zip(files, (hit, file) => hit with { Explanation = explainer.Explain(file) })];
+        }
         return new SearchResults(request.Query, found.Total, _time.GetElapsedTime(start), found.DidYouMean, hits) { Notes = found.Notes, IsList = found.IsList };
     }
 

@@ -47,7 +47,7 @@ internal static class QueryCompounds
         foreach (string part in parts)
         {
             string text = language.Mark.Length > 0 ? part[..^language.Mark.Length] : part;
-            yield return new Concept(text, [new Way([part], 1), new Way([token.Form.Stem], 1)], 1, place);
+            yield return new Concept(text, [new Way([part], 1) { Kind = WayKind.Part }, new Way([token.Form.Stem], 1)], 1, place);
         }
     }
 }

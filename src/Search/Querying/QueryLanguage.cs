@@ -65,7 +65,7 @@ internal sealed record QueryLanguage(Language Language, bool IsSure)
             WordForm form = forms.Of(word, language);
             // What is grammar there says nothing of what is meant here: "die" is an article in German.
             if (!IsFunctionWord(language, form) && form.Stem.Length > 0 && !ways.Exists(w => w.Says([form.Stem])))
-                ways.Add(new Way([form.Stem], IsSure ? weight : 1, IsOwn: true));
+                ways.Add(new Way([form.Stem], IsSure ? weight : 1, IsOwn: true) { Kind = WayKind.OtherLanguage });
             if (language.Code == "de" && form.Stem.EndsWith("~de", StringComparison.Ordinal))
                 AddSpellings(ways, word, form.Surface, index, forms);
         }
@@ -86,7 +86,7 @@ internal sealed record QueryLanguage(Language Language, bool IsSure)
             {
                 string stem = forms.Of(spelling, language).Stem;
                 if (stem.Length > 0 && !ways.Exists(w => w.Says([stem])))
-                    ways.Add(new Way([stem], SpellingWeight));
+                    ways.Add(new Way([stem], SpellingWeight) { Kind = WayKind.Spelling });
             }
         }
     }

@@ -90,14 +90,14 @@ internal sealed class QueryParser(SearchOptions options, Lexicon lexicon)
         // "check-in" is asked for as "checkin" too.
         Token joined = all.Find(t => t.IsJoined && t.Start == token.Start);
         if (length == 1 && joined.Form.Stem is string whole)
-            ways.Add(new Way([whole], 1));
+            ways.Add(new Way([whole], 1) { Kind = WayKind.Spelling });
         if (length == 1)
         {
             language.AddForms(ways, typed.AsSpan(token.Start, token.End - token.Start), index, options.OtherLanguageWeight, forms);
             WrittenTogether.AddWays(ways, typed, tokens, first, forms);
         }
         foreach (Related related in bridges.RelatedTo(CollectionsMarshal.AsSpan(tokens).Slice(first, length), stems).Take(options.MaxRelated))
-            AddNew(ways, new Way(related.Stems, related.IsSame ? options.AbbreviationWeight : options.RelatedWeight));
+            AddNew(ways, new Way(related.Stems, related.IsSame ? options.AbbreviationWeight : options.RelatedWeight) { Kind = related.Kind });
         if (length == 1 && weight >= 1 && options.LexiconWeight > 0 && !language.IsEmpty(token))
         {
             foreach (Way way in lexicon.RelatedTo(stems[0], forms).Take(options.MaxRelated))
@@ -107,7 +107,7 @@ internal sealed class QueryParser(SearchOptions options, Lexicon lexicon)
         for (int i = 0; length > 1 && i < length; i++)
         {
             if (!language.IsEmpty(tokens[first + i]))
-                AddNew(ways, new Way([tokens[first + i].Form.Stem], options.RelatedWeight * options.RelatedWeight));
+                AddNew(ways, new Way([tokens[first + i].Form.Stem], options.RelatedWeight * options.RelatedWeight) { Kind = WayKind.Part });
         }
         string text = string.Join(' ', tokens.GetRange(first, length).Select(t => t.Form.Surface));
         return new Concept(text, [.. ways], weight, first);

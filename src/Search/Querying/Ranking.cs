@@ -9,6 +9,9 @@ namespace IntranetSearch.Search.Querying;
 /// <param name="MostIdf">How rare a word is that no passage says.</param>
 internal sealed record Ranking(List<RankedFile> Files, long Total, ImmutableArray<double> Idf, double MostIdf)
 {
+    /// <summary>The highest score of a file as a whole.</summary>
+    public double BestFileScore { get; init; } = 1;
+
     /// <summary>What a passage would score that says every concept once.</summary>
     public double SelfScore => Math.Max(Idf.Sum(), 1e-6);
 }
@@ -19,8 +22,17 @@ internal sealed record Ranking(List<RankedFile> Files, long Total, ImmutableArra
 /// <param name="Passages">Best first; empty for a file found by its name that has no text.</param>
 internal sealed record RankedFile(int Document, float FileScore, ImmutableArray<RankedPassage> Passages)
 {
-    /// <summary>Score of its best passage, later mixed with that of the file.</summary>
-    public double Score { get; set; }
+    /// <summary>Score of its best passage, or of its name when that is higher.</summary>
+    public double PassageScore { get; init; }
+
+    /// <summary>What the score of the file as a whole multiplies it with.</summary>
+    public double FileFactor { get; set; } = 1;
+
+    /// <summary>What words as they were typed multiply it with.</summary>
+    public double ExactFactor { get; set; } = 1;
+
+    /// <summary>Its score. Made of its parts whenever it is asked for, so that an explanation cannot tell anything else.</summary>
+    public double Score => PassageScore * FileFactor * ExactFactor;
 }
 
 /// <summary>A passage.</summary>

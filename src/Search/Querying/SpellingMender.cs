@@ -62,14 +62,20 @@ internal sealed class SpellingMender(SearchOptions options, QueryParser parser)
         corrections.Sort((a, b) => a.Start.CompareTo(b.Start));
         string suggested = Write(query.Text, corrections);
         List<Correction> mended = corrections.FindAll(c => c.IsMended);
-        return (mended.Count == 0 ? query : Parse(Write(query.Text, mended), mended, reader, bridges, forms), suggested);
+        return (mended.Count == 0 ? query : Parse(query.Text, mended, reader, bridges, forms), suggested);
     }
 
-    private ParsedQuery Parse(string text, List<Correction> mended, IndexReader reader, BridgingWords bridges, WordForms forms)
+    private ParsedQuery Parse(string typed, List<Correction> mended, IndexReader reader, BridgingWords bridges, WordForms forms)
     {
-        ParsedQuery parsed = parser.Parse(text, IndexLanguages.Of(reader), bridges, forms);
-        HashSet<string> words = [.. mended.SelectMany(m => m.Word.Split(' ').Prepend(m.Word))];
-        ImmutableArray<Concept> concepts = [.. parsed.Concepts.Select(c => words.Contains(c.Text) ? c with { Weight = c.Weight * options.MendedWeight } : c)];
+        ParsedQuery parsed = parser.Parse(Write(typed, mended), IndexLanguages.Of(reader), bridges, forms);
+        Dictionary<string, string> words = [];
+        foreach (Correction correction in mended)
+        {
+            foreach (string word in correction.Word.Split(' ').Prepend(correction.Word))
+                words[word] = typed[correction.Start..correction.End];
+        }
+        ImmutableArray<Concept> concepts =
+            [.. parsed.Concepts.Select(c => words.TryGetValue(c.Text, out string? from) ? c with { Weight = c.Weight * options.MendedWeight, MendedFrom = from } : c)];
         return parsed with { Concepts = concepts };
     }
 

@@ -10,9 +10,11 @@ internal sealed class Thesaurus
 {
     private readonly Dictionary<string, ImmutableArray<Related>> _related = [];
     private readonly HashSet<string> _words = [];
+    private readonly WayKind _kind;
 
-    private Thesaurus(IEnumerable<Group> groups, IReadOnlyList<Language> languages)
+    private Thesaurus(IEnumerable<Group> groups, IReadOnlyList<Language> languages, WayKind kind)
     {
+        _kind = kind;
         WordForms forms = new();
         Dictionary<string, List<Related>> related = [];
         foreach (Group group in groups)
@@ -30,14 +32,14 @@ internal sealed class Thesaurus
     }
 
     /// <summary>The list that is built in.</summary>
-    public static Thesaurus General { get; } = new(EmbeddedText.ReadLines("thesaurus.txt").Select(ReadLine), [LanguageTable.English]);
+    public static Thesaurus General { get; } = new(EmbeddedText.ReadLines("thesaurus.txt").Select(ReadLine), [LanguageTable.English], WayKind.Thesaurus);
 
     /// <summary>Words of the longest phrase.</summary>
     public int MaxPhrase { get; private set; } = 1;
 
     /// <summary>What people entered, in the forms of the languages that are searched: they do not say which one a word is in.</summary>
     public static Thesaurus Of(IEnumerable<SynonymGroup> groups, IReadOnlyList<Language> languages) =>
-        new(groups.Select(g => new Group([.. g.Words.Select(w => (w, true)), .. g.OneWay.Select(w => (w, false))], IsSame: true)), languages);
+        new(groups.Select(g => new Group([.. g.Words.Select(w => (w, true)), .. g.OneWay.Select(w => (w, false))], IsSame: true)), languages, WayKind.Synonym);
 
     /// <summary>What means nearly the same as a word or phrase; empty when nothing is known.</summary>
     public ImmutableArray<Related> RelatedTo(ReadOnlySpan<string> stems) =>
@@ -58,7 +60,7 @@ internal sealed class Thesaurus
         foreach (ImmutableArray<string> other in members.Where(m => m.IsFound && !m.Forms.Exists(f => f.AsSpan().SequenceEqual(stems.AsSpan()))).SelectMany(m => m.Forms))
         {
             if (!others.Exists(o => o.Stems.AsSpan().SequenceEqual(other.AsSpan())))
-                others.Add(new Related(other, isSame));
+                others.Add(new Related(other, isSame, _kind));
         }
     }
 
@@ -89,4 +91,5 @@ internal sealed class Thesaurus
 /// <summary>A word or phrase related to another.</summary>
 /// <param name="Stems">Its stems.</param>
 /// <param name="IsSame">Whether it is only another way to write the other: an abbreviation.</param>
-internal readonly record struct Related(ImmutableArray<string> Stems, bool IsSame);
+/// <param name="Kind">Who says so.</param>
+internal readonly record struct Related(ImmutableArray<string> Stems, bool IsSame, WayKind Kind);

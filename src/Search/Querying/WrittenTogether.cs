@@ -90,7 +90,7 @@ internal static class WrittenTogether
     private static void Add(List<Way> ways, string[] stems)
     {
         if (!ways.Exists(w => w.Says(stems)))
-            ways.Add(new Way([.. stems], Weight));
+            ways.Add(new Way([.. stems], Weight) { Kind = WayKind.Spelling });
     }
 
     private static bool IsLetters(string s) => s.Length <= 8 && s.All(char.IsAsciiLetter);

@@ -106,6 +106,18 @@ public sealed class SearchTests(ApiServer server)
         Assert.False(plain.RootElement.TryGetProperty("notes", out _));
     }
 
+    [Fact]
+    public async Task A_score_is_explained_when_asked_for()
+    {
+        using JsonDocument plain = await server.GetJsonAsync("/v1/clients/acme/search?q=warehouse");
+        using JsonDocument explained = await server.GetJsonAsync("/v1/clients/acme/search?q=warehouse&explain=true");
+
+        Assert.False(plain.RootElement.GetProperty("hits")[0].TryGetProperty("explanation", out _));
+        JsonElement explanation = explained.RootElement.GetProperty("hits")[0].GetProperty("explanation");
+        Assert.Equal("warehouse", explanation.GetProperty("passages")[0].GetProperty("terms")[0].GetProperty("term").GetString());
+        Assert.Equal(explained.RootElement.GetProperty("hits")[0].GetProperty("score").GetDouble(), explanation.GetProperty("score").GetDouble(), 0.0001);
+    }
+
     [Theory]
     [InlineData("q=a&top=0", "'top' is 0; it must be 1 to 100.")]
     [InlineData("q=a&top=101", "'top' is 101; it must be 1 to 100.")]

@@ -65,6 +65,32 @@ public sealed class SearchOutputTests : CliTest
         Assert.Contains("This only narrows a question", (await DoAsync("ask", "acme", "type:text in:hr")).Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_explained_score_is_printed_with_its_parts_and_the_json_adds_up()
+    {
+        WriteFile("hr/vacation.md", "# Vacation\n\nEveryone has 25 vacation days a year.");
+        WriteFile("archive/vacation.md", "# Vacation\n\nEveryone had 20 holidays a year.");
+        await ConnectAsync();
+        await DoAsync("sync", "acme");
+
+        string output = Flat((await DoAsync("search", "acme", "vacation days", "--explain")).Output);
+        Assert.Contains("= passage", output, StringComparison.Ordinal);
+        Assert.Contains("(exact \"Vacation\", \"vacation\" 2×)", output, StringComparison.Ordinal);
+        Assert.Contains("its name, folder or title says \"archive\"", output, StringComparison.Ordinal);
+        JsonElement hits = (await DoAsync("search", "acme", "vacation days", "--explain", "--json")).ReadJson().GetProperty("hits");
+        Assert.Equal(2, hits.GetArrayLength());
+        foreach (JsonElement hit in hits.EnumerateArray())
+        {
+            JsonElement explanation = hit.GetProperty("explanation");
+            double product = explanation.GetProperty("passages")[0].GetProperty("terms").EnumerateArray()
+                .SelectMany(t => t.GetProperty("parts").EnumerateArray()).Sum(p => p.GetProperty("score").GetDouble());
+            foreach (JsonElement factor in explanation.GetProperty("factors").EnumerateArray())
+                product *= factor.GetProperty("value").GetDouble();
+            Assert.Equal(hit.GetProperty("score").GetDouble(), product, 0.0002);
+        }
+        Assert.DoesNotContain("explanation", (await DoAsync("search", "acme", "vacation days", "--json")).Output, StringComparison.Ordinal);
+    }
+
     private async Task<IEnumerable<string?>> PathsAsync(string query) => (await DoAsync("search", "acme", query, "--json")).ReadJson()
         .GetProperty("hits").EnumerateArray().Select(h => h.GetProperty("file").GetProperty("path").GetString());
 

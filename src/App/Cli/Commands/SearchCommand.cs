@@ -8,7 +8,7 @@ using IntranetSearch.Search.Querying;
 
 namespace IntranetSearch.App.Cli.Commands;
 
-/// <summary><c>search CLIENT QUERY [--as USER] [--top N] [filters]</c>.</summary>
+/// <summary><c>search CLIENT QUERY [--as USER] [--top N] [filters] [--explain]</c>.</summary>
 internal static class SearchCommand
 {
     public static Command Create(CliSession session)
@@ -23,9 +23,10 @@ internal static class SearchCommand
         Option<string?> folder = new("--folder") { Description = "Only files below this path, for example hr/policies", HelpName = "PATH" };
         Option<string?> type = new("--type") { Description = "Only files with this extension, for example pdf", HelpName = "EXT" };
         Option<string?> after = new("--after") { Description = "Only files changed at or after this day or moment, for example 2026-01-31", HelpName = "DATE" };
+        Option<bool> explain = new("--explain") { Description = "Show where each score comes from" };
         CliCommand command = new("search", "Find files", "search acme \"pto policy\"", "search acme expenses --type pdf --folder finance --top 3", "search acme 'travel costs type:word,pdf in:\"HR policies\" after:2025 -draft'", "search acme salaries --as anna@example.com --json")
         {
-            client, query, asUser, top, skip, connection, folder, type, after,
+            client, query, asUser, top, skip, connection, folder, type, after, explain,
         };
         return command.Runs(session, CommandPlace.Installation, async (context, cancellationToken) =>
         {
@@ -36,7 +37,8 @@ internal static class SearchCommand
                 context.Connection(connection),
                 context.Get(folder)?.Trim('/') is { Length: > 0 } path ? path : null,
                 context.Get(type)?.TrimStart('.').ToLowerInvariant() is { Length: > 0 } extension ? extension : null,
-                ParseMoment(context.Get(after)));
+                ParseMoment(context.Get(after)),
+                Explain: context.Get(explain));
             ClientId id = context.Client(client);
             Installation installation = await context.OpenAsync(cancellationToken);
             ClientSearch search = await installation.OpenClientAsync(id, cancellationToken);

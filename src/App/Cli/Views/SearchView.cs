@@ -4,6 +4,7 @@ using System.Text;
 using IntranetSearch.Search.Answering;
 using IntranetSearch.Search.Index;
 using IntranetSearch.Search.Querying;
+using IntranetSearch.Search.Querying.Explaining;
 using Spectre.Console;
 
 namespace IntranetSearch.App.Cli.Views;
@@ -36,6 +37,8 @@ internal static class SearchView
                 Indented($"[dim]found by its name; {CommandOutput.Escape(reason)}[/]", output);
             if (!hit.OtherLocations.IsEmpty)
                 Indented($"[dim]also in {CommandOutput.Escape(Places(hit.OtherLocations))}[/]", output);
+            if (hit.Explanation is ScoreExplanation explanation)
+                ExplanationView.Show(explanation, output);
         }
     }
 
