@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Linq.Expressions;
 using IntranetSearch.Catalog.Clients;
 using IntranetSearch.Catalog.Connections;
+using IntranetSearch.Catalog.Credentials;
 using IntranetSearch.Catalog.History;
 using IntranetSearch.Catalog.Storage;
 using IntranetSearch.Catalog.Synonyms;
@@ -24,10 +25,14 @@ public sealed class CatalogStore : IAsyncDisposable
         _options = options;
         _time = time;
         Synonyms = new SynonymStore(this, database, options.SynonymGroups);
+        Secrets = new SecretStore(this, database);
     }
 
     /// <summary>What clients' people have entered as meaning the same.</summary>
     public SynonymStore Synonyms { get; }
+
+    /// <summary>The connections' sealed secrets.</summary>
+    public SecretStore Secrets { get; }
 
     /// <summary>Opens the catalog, creating or upgrading it as needed; runs whose process was ended are marked as interrupted.</summary>
     /// <param name="path">The database file; its directory must exist.</param>
@@ -91,6 +96,7 @@ public sealed class CatalogStore : IAsyncDisposable
     /// <param name="connection">The connection's name.</param>
     /// <param name="provider">The kind of storage; checked by the caller.</param>
     /// <param name="settings">The provider's settings; checked by the caller.</param>
+    /// <param name="secrets">Its sealed secrets by setting.</param>
     /// <param name="pollInterval">How often it is synchronized while the service runs; null: only on request.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<Connection> AddConnectionAsync(
@@ -98,13 +104,14 @@ public sealed class CatalogStore : IAsyncDisposable
         ConnectionId connection,
         string provider,
         IReadOnlyDictionary<string, string> settings,
+        IReadOnlyDictionary<string, byte[]> secrets,
         TimeSpan? pollInterval,
         CancellationToken cancellationToken)
     {
         await GetClientAsync(client, cancellationToken);
         Connection added = new(
             client, connection, provider, settings.ToImmutableSortedDictionary(StringComparer.Ordinal), pollInterval, PausedReason: null, DeletionsConfirmed: false, Now());
-        if (!await _database.TryInsertAsync(added, cancellationToken))
+        if (!await _database.TryInsertAsync([added, .. SecretStore.Of(client, connection, secrets, added.Created)], cancellationToken))
         {
             throw new CatalogException(
                 CatalogFault.ConnectionExists, $"The client '{client}' already has a connection '{connection}': use another name, or remove that connection first.")

@@ -14,8 +14,11 @@ public interface IConnectorProvider
     ImmutableArray<ConnectorSetting> Settings { get; }
 
     /// <summary>Makes a connector; touches no network and no disk beyond checking the settings.</summary>
-    /// <exception cref="FormatException">A setting is missing or wrong; the message names it and says what is expected.</exception>
-    IConnector Create(ConnectionId connection, IReadOnlyDictionary<string, string> settings);
+    /// <param name="connection">The connection's name, part of every id.</param>
+    /// <param name="settings">What was configured, but for secrets.</param>
+    /// <param name="secrets">What stood in the files that settings with <see cref="ConnectorSetting.IsSecretFile"/> named.</param>
+    /// <exception cref="FormatException">A setting is missing or wrong; the message names it and says what is expected, and quotes no secret.</exception>
+    IConnector Create(ConnectionId connection, IReadOnlyDictionary<string, string> settings, ConnectorSecrets secrets);
 }
 
 /// <summary>One setting of a provider, as the command line and the API offer it.</summary>
@@ -25,8 +28,11 @@ public interface IConnectorProvider
 /// <param name="Repeatable">Whether it may be given several times; values are then joined by line breaks.</param>
 /// <param name="DefaultValue">What holds when it is not given; null for none.</param>
 /// <param name="IsPath">Whether it names a file or folder of this machine: a relative one is taken from where the command was given.</param>
+/// <param name="IsSecretFile">
+/// Whether it names a file whose text is a secret. The file is read once, when the setting is given; the text is kept sealed, apart from the settings, and comes back in <see cref="ConnectorSecrets"/>.
+/// </param>
 public sealed record ConnectorSetting(
-    string Name, string Description, bool Required = false, bool Repeatable = false, string? DefaultValue = null, bool IsPath = false);
+    string Name, string Description, bool Required = false, bool Repeatable = false, string? DefaultValue = null, bool IsPath = false, bool IsSecretFile = false);
 
 /// <summary>The providers of this installation, by name.</summary>
 /// <param name="providers">Each with a distinct name.</param>

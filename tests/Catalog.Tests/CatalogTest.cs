@@ -8,6 +8,8 @@ public abstract class CatalogTest : IAsyncLifetime
     protected static readonly ClientId Acme = ClientId.Parse("acme");
     protected static readonly ConnectionId Intranet = ConnectionId.Parse("intranet");
 
+    private protected static readonly IReadOnlyDictionary<string, byte[]> NoSecrets = new Dictionary<string, byte[]>();
+
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("catalog-tests-");
 
     private protected CatalogStore Catalog { get; private set; } = null!;
@@ -33,7 +35,7 @@ public abstract class CatalogTest : IAsyncLifetime
     {
         await Catalog.AddClientAsync(Acme, "Acme Ltd", Cancellation);
         await Catalog.AddConnectionAsync(
-            Acme, Intranet, "local-folder", new Dictionary<string, string> { ["path"] = "/srv/intranet", ["readers"] = "everyone" }, TimeSpan.FromMinutes(5), Cancellation);
+            Acme, Intranet, "local-folder", new Dictionary<string, string> { ["path"] = "/srv/intranet", ["readers"] = "everyone" }, NoSecrets, TimeSpan.FromMinutes(5), Cancellation);
     }
 
     public async ValueTask DisposeAsync()

@@ -55,7 +55,7 @@ public sealed class ClientTests : CatalogTest
         await Catalog.StartRunAsync(Acme, Intranet, "asked for", Cancellation);
         ClientId other = ClientId.Parse("other");
         await Catalog.AddClientAsync(other, null, Cancellation);
-        await Catalog.AddConnectionAsync(other, Intranet, "local-folder", new Dictionary<string, string>(), null, Cancellation);
+        await Catalog.AddConnectionAsync(other, Intranet, "local-folder", new Dictionary<string, string>(), NoSecrets, null, Cancellation);
 
         await Catalog.RemoveClientAsync(Acme, Cancellation);
 

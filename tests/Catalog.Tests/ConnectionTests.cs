@@ -26,7 +26,7 @@ public sealed class ConnectionTests : CatalogTest
     {
         await AddAcmeIntranetAsync();
         CatalogException exists = await Assert.ThrowsAsync<CatalogException>(
-            () => Catalog.AddConnectionAsync(Acme, Intranet, "local-folder", new Dictionary<string, string>(), null, Cancellation));
+            () => Catalog.AddConnectionAsync(Acme, Intranet, "local-folder", new Dictionary<string, string>(), NoSecrets, null, Cancellation));
         Assert.Equal(CatalogFault.ConnectionExists, exists.Fault);
     }
 
@@ -35,7 +35,7 @@ public sealed class ConnectionTests : CatalogTest
         Assert.Equal(
             CatalogFault.ClientMissing,
             (await Assert.ThrowsAsync<CatalogException>(
-                () => Catalog.AddConnectionAsync(Acme, Intranet, "local-folder", new Dictionary<string, string>(), null, Cancellation))).Fault);
+                () => Catalog.AddConnectionAsync(Acme, Intranet, "local-folder", new Dictionary<string, string>(), NoSecrets, null, Cancellation))).Fault);
 
     [Fact]
     public async Task Pausing_keeps_the_reason_until_resumed()

@@ -37,7 +37,7 @@ public sealed class HistoryTests : CatalogTest
     {
         await AddAcmeIntranetAsync();
         ConnectionId wiki = ConnectionId.Parse("wiki");
-        await Catalog.AddConnectionAsync(Acme, wiki, "local-folder", new Dictionary<string, string>(), null, Cancellation);
+        await Catalog.AddConnectionAsync(Acme, wiki, "local-folder", new Dictionary<string, string>(), NoSecrets, null, Cancellation);
         await RunAsync(wiki, "kept");
         foreach (string cause in (string[])["1", "2", "3", "4", "5"])
             await RunAsync(Intranet, cause);

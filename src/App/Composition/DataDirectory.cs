@@ -12,6 +12,9 @@ internal sealed record DataDirectory(string Root)
     /// <summary>Clients, connections, history.</summary>
     public string CatalogFile => Path.Combine(Root, "catalog.db");
 
+    /// <summary>The keys that seal credentials; made when the first is sealed. Without them no credential can be opened.</summary>
+    public string KeysDirectory => Path.Combine(Root, "keys");
+
     /// <summary>A folder per client.</summary>
     public string ClientsDirectory => Path.Combine(Root, "clients");
 

@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using IntranetSearch.App.Composition.Credentials;
 using IntranetSearch.Catalog;
 using IntranetSearch.Catalog.Clients;
 using IntranetSearch.Catalog.Connections;
+using IntranetSearch.Catalog.Credentials;
 using IntranetSearch.Catalog.Synonyms;
 using IntranetSearch.Connectors;
 using IntranetSearch.Ingestion;
@@ -17,6 +20,8 @@ internal sealed class Installation : IAsyncDisposable
     private readonly Lazy<IExtractionPool> _pool;
     private readonly ClientSearches _searches;
     private readonly ILoggerFactory _loggers;
+    private readonly CredentialSeal _seal;
+    private readonly ConnectorOpener _opener;
     private readonly CancellationTokenSource _closing = new();
     private readonly ConcurrentDictionary<Task, bool> _background = [];
 
@@ -28,12 +33,14 @@ internal sealed class Installation : IAsyncDisposable
         Time = time;
         _loggers = loggers;
         Connectors = ConnectorsSetup.Create(loggers, time);
+        _seal = new CredentialSeal(directory);
+        _opener = new ConnectorOpener(Connectors, catalog, _seal);
         // Beside the downloads: temporary files hold text of documents too, and may be larger than what the system's place holds in memory.
         ExtractionPoolOptions extraction = options.Extraction with { TemporaryDirectory = options.Extraction.TemporaryDirectory ?? directory.SpoolDirectory };
         _pool = new Lazy<IExtractionPool>(() => IngestionSetup.CreatePool(extraction, loggers, time));
         _searches = new ClientSearches(directory, options, catalog, loggers, time);
         Lazy<ConnectionSync> sync = new(() => IngestionSetup.CreateSync(_pool.Value, directory, options, loggers, time));
-        Syncs = new SyncService(catalog, Connectors, async (client, token) => (await _searches.OpenAsync(client, token)).Index, sync, time);
+        Syncs = new SyncService(catalog, _opener, async (client, token) => (await _searches.OpenAsync(client, token)).Index, sync, time);
     }
 
     /// <summary>Where the data lies.</summary>
@@ -81,19 +88,54 @@ internal sealed class Installation : IAsyncDisposable
         return await _searches.OpenAsync(client, cancellationToken);
     }
 
+    /// <summary>Makes the connector of a connection; the caller disposes it.</summary>
+    /// <exception cref="FormatException">The connection's settings are no longer valid.</exception>
+    /// <exception cref="ConnectorException">Its credentials cannot be opened.</exception>
+    public Task<IConnector> OpenConnectorAsync(Connection connection, CancellationToken cancellationToken) => _opener.OpenAsync(connection, cancellationToken);
+
+    /// <summary>When a connection or its credentials last changed.</summary>
+    public async Task<DateTimeOffset> ConfiguredSinceAsync(Connection connection, CancellationToken cancellationToken)
+    {
+        ImmutableArray<SealedSecret> secrets = await Catalog.Secrets.ReadAsync(connection.Client, connection.Id, cancellationToken);
+        return secrets.Select(s => s.Changed).Append(connection.Created).Max();
+    }
+
     /// <summary>Adds a connection after checking its settings.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="connection">The connection's name.</param>
+    /// <param name="provider">The kind of storage.</param>
+    /// <param name="settings">The provider's settings, without its secrets.</param>
+    /// <param name="secrets">The secrets, which are sealed here.</param>
+    /// <param name="pollInterval">How often it is synchronized; null: only on request.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="FormatException">There is no such provider, or a setting is missing or wrong.</exception>
     /// <exception cref="CatalogException">There is no such client, or the name is taken.</exception>
     public async Task<Connection> AddConnectionAsync(
-        ClientId client, ConnectionId connection, string provider, IReadOnlyDictionary<string, string> settings, TimeSpan? pollInterval, CancellationToken cancellationToken)
+        ClientId client,
+        ConnectionId connection,
+        string provider,
+        IReadOnlyDictionary<string, string> settings,
+        ConnectorSecrets secrets,
+        TimeSpan? pollInterval,
+        CancellationToken cancellationToken)
     {
-        await using (Connectors.Find(provider).Create(connection, settings))
-        {
-            // Made only to check the settings.
-        }
-        Connection added = await Catalog.AddConnectionAsync(client, connection, provider, settings, pollInterval, cancellationToken);
+        await CheckAsync(provider, connection, settings, secrets);
+        Connection added = await Catalog.AddConnectionAsync(client, connection, provider, settings, Seal(client, connection, secrets), pollInterval, cancellationToken);
         ConnectionsChanged?.Invoke();
         return added;
+    }
+
+    /// <summary>Replaces the credentials of a connection after checking their form; the next run uses them.</summary>
+    /// <returns>The connection, which may be paused for want of them.</returns>
+    /// <exception cref="FormatException">The provider has no such setting, or cannot use what was given.</exception>
+    /// <exception cref="CatalogException">There is no such client or connection.</exception>
+    public async Task<Connection> SetCredentialsAsync(ClientId client, ConnectionId connection, ConnectorSecrets secrets, CancellationToken cancellationToken)
+    {
+        Connection configured = await Catalog.GetConnectionAsync(client, connection, cancellationToken);
+        await CheckAsync(configured.Provider, connection, configured.Settings, secrets);
+        await Catalog.Secrets.ReplaceAsync(client, connection, Seal(client, connection, secrets), cancellationToken);
+        ConnectionsChanged?.Invoke();
+        return configured;
     }
 
     /// <summary>Pauses a connection and stops its run under way.</summary>
@@ -115,7 +157,7 @@ internal sealed class Installation : IAsyncDisposable
     public async Task<IReadOnlyList<ConnectionCheck>> TestAsync(ClientId client, ConnectionId connection, CancellationToken cancellationToken)
     {
         Connection configured = await Catalog.GetConnectionAsync(client, connection, cancellationToken);
-        await using IConnector connector = Connectors.Find(configured.Provider).Create(connection, configured.Settings);
+        await using IConnector connector = await OpenConnectorAsync(configured, cancellationToken);
         return await connector.CheckAsync(cancellationToken);
     }
 
@@ -201,6 +243,20 @@ internal sealed class Installation : IAsyncDisposable
         await Catalog.DisposeAsync();
         _closing.Dispose();
     }
+
+    private async Task CheckAsync(string provider, ConnectionId connection, IReadOnlyDictionary<string, string> settings, ConnectorSecrets secrets)
+    {
+        IConnectorProvider found = Connectors.Find(provider);
+        if (secrets.Settings.FirstOrDefault(given => !found.Settings.Any(s => s.IsSecretFile && s.Name == given)) is string unknown)
+            throw new FormatException($"{provider} has no credential '--{unknown}'.");
+        await using (found.Create(connection, settings, secrets))
+        {
+            // Made only to check the settings.
+        }
+    }
+
+    private Dictionary<string, byte[]> Seal(ClientId client, ConnectionId connection, ConnectorSecrets secrets) =>
+        secrets.Settings.ToDictionary(setting => setting, setting => _seal.Seal(client, connection, setting, secrets.Find(setting)!));
 
     private async Task RunInBackgroundAsync(ClientId client, ConnectionId connection, string cause)
     {

@@ -8,7 +8,7 @@ namespace IntranetSearch.App.Composition;
 /// <summary>Connectors that stay open between requests for files: they remember where files are.</summary>
 internal sealed class OpenConnectors(Installation installation) : IAsyncDisposable
 {
-    private readonly Dictionary<(ClientId, ConnectionId), (DateTimeOffset Created, IConnector Connector)> _open = [];
+    private readonly Dictionary<(ClientId, ConnectionId), (DateTimeOffset Configured, IConnector Connector)> _open = [];
     private readonly SemaphoreSlim _gate = new(1, 1);
 
     /// <summary>The connector of a connection; not the caller's to dispose.</summary>
@@ -19,16 +19,17 @@ internal sealed class OpenConnectors(Installation installation) : IAsyncDisposab
         try
         {
             Connection configured = await installation.Catalog.GetConnectionAsync(client, connection, cancellationToken);
-            if (_open.TryGetValue((client, connection), out (DateTimeOffset Created, IConnector Connector) known))
+            DateTimeOffset since = await installation.ConfiguredSinceAsync(configured, cancellationToken);
+            if (_open.TryGetValue((client, connection), out (DateTimeOffset Configured, IConnector Connector) known))
             {
-                if (known.Created == configured.Created)
+                if (known.Configured == since)
                     return known.Connector;
-                // Removed and added again under the same name.
+                // Removed and added again under the same name, or given other credentials.
                 _open.Remove((client, connection));
                 await known.Connector.DisposeAsync();
             }
-            IConnector opened = installation.Connectors.Find(configured.Provider).Create(connection, configured.Settings);
-            _open.Add((client, connection), (configured.Created, opened));
+            IConnector opened = await installation.OpenConnectorAsync(configured, cancellationToken);
+            _open.Add((client, connection), (since, opened));
             return opened;
         }
         catch (Exception e) when (e is CatalogException or FormatException)

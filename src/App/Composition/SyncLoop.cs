@@ -137,7 +137,7 @@ internal sealed class SyncLoop(Installation installation, Func<Connection, bool>
     {
         try
         {
-            await using IConnector connector = installation.Connectors.Find(connection.Provider).Create(connection.Id, connection.Settings);
+            await using IConnector connector = await installation.OpenConnectorAsync(connection, cancellationToken);
             if (connector is not IWatchesChanges watcher)
                 return;
             await foreach (StreamId _ in watcher.WatchAsync(cancellationToken))

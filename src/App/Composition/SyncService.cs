@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using IntranetSearch.App.Composition.Credentials;
 using IntranetSearch.Catalog;
 using IntranetSearch.Catalog.Connections;
 using IntranetSearch.Catalog.History;
@@ -14,7 +15,7 @@ namespace IntranetSearch.App.Composition;
 /// <remarks>Thread-safe.</remarks>
 internal sealed class SyncService(
     CatalogStore catalog,
-    ConnectorRegistry connectors,
+    ConnectorOpener connectors,
     Func<ClientId, CancellationToken, Task<IPassageIndex>> openIndex,
     Lazy<ConnectionSync> sync,
     TimeProvider time)
@@ -118,7 +119,7 @@ internal sealed class SyncService(
 
     private async Task<SyncReport> ReadSourceAsync(Connection connection, SyncRequest request, RunningSync running, CancellationToken cancellationToken)
     {
-        await using IConnector connector = connectors.Find(connection.Provider).Create(connection.Id, connection.Settings);
+        await using IConnector connector = await connectors.OpenAsync(connection, cancellationToken);
         IPassageIndex index = await openIndex(connection.Client, cancellationToken);
         return await sync.Value.RunAsync(connection.Id, connector, index, request, running, cancellationToken);
     }

@@ -75,6 +75,32 @@ partial class CatalogContextModelSnapshot : ModelSnapshot
                 b.ToTable("Connections");
             });
 
+        modelBuilder.Entity("IntranetSearch.Catalog.Credentials.SealedSecret", b =>
+            {
+                b.Property<string>("Client")
+                    .HasMaxLength(63)
+                    .HasColumnType("TEXT");
+
+                b.Property<string>("Connection")
+                    .HasMaxLength(63)
+                    .HasColumnType("TEXT");
+
+                b.Property<string>("Setting")
+                    .HasMaxLength(63)
+                    .HasColumnType("TEXT");
+
+                b.Property<long>("Changed")
+                    .HasColumnType("INTEGER");
+
+                b.Property<byte[]>("Sealed")
+                    .IsRequired()
+                    .HasColumnType("BLOB");
+
+                b.HasKey("Client", "Connection", "Setting");
+
+                b.ToTable("Secrets", (string)null);
+            });
+
         modelBuilder.Entity("IntranetSearch.Catalog.History.SyncRun", b =>
             {
                 b.Property<long>("Id")
@@ -192,6 +218,15 @@ partial class CatalogContextModelSnapshot : ModelSnapshot
                 b.HasOne("IntranetSearch.Catalog.Clients.Client", null)
                     .WithMany()
                     .HasForeignKey("Client")
+                    .OnDelete(DeleteBehavior.Cascade)
+                    .IsRequired();
+            });
+
+        modelBuilder.Entity("IntranetSearch.Catalog.Credentials.SealedSecret", b =>
+            {
+                b.HasOne("IntranetSearch.Catalog.Connections.Connection", null)
+                    .WithMany()
+                    .HasForeignKey("Client", "Connection")
                     .OnDelete(DeleteBehavior.Cascade)
                     .IsRequired();
             });

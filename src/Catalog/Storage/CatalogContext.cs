@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using IntranetSearch.Catalog.Clients;
 using IntranetSearch.Catalog.Connections;
+using IntranetSearch.Catalog.Credentials;
 using IntranetSearch.Catalog.History;
 using IntranetSearch.Catalog.Synonyms;
 using IntranetSearch.Model.Documents;
@@ -22,6 +23,8 @@ internal sealed class CatalogContext(DbContextOptions<CatalogContext> options) :
     public DbSet<SyncRun> SyncRuns => Set<SyncRun>();
 
     public DbSet<Synonym> Synonyms => Set<Synonym>();
+
+    public DbSet<SealedSecret> Secrets => Set<SealedSecret>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
     {
@@ -56,6 +59,13 @@ internal sealed class CatalogContext(DbContextOptions<CatalogContext> options) :
             run.ComplexProperty(r => r.Counts, CountColumns);
             run.HasIndex(r => new { r.Client, r.Connection, r.Id });
             run.HasOne<Connection>().WithMany().HasForeignKey(r => new { r.Client, r.Connection }).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<SealedSecret>(secret =>
+        {
+            secret.ToTable("Secrets");
+            secret.HasKey(s => new { s.Client, s.Connection, s.Setting });
+            secret.Property(s => s.Setting).HasMaxLength(Slug.MaxLength);
+            secret.HasOne<Connection>().WithMany().HasForeignKey(s => new { s.Client, s.Connection }).OnDelete(DeleteBehavior.Cascade);
         });
         modelBuilder.Entity<Synonym>(synonym =>
         {

@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace IntranetSearch.Catalog.Storage;
 
@@ -46,15 +45,18 @@ internal sealed class CatalogDatabase
     public CatalogContext NewContext() => new(_options);
 
     /// <summary>Inserts; false when a key is taken or a parent is gone.</summary>
-    public async Task<bool> TryInsertAsync<T>(T entity, CancellationToken cancellationToken)
-        where T : class
+    public Task<bool> TryInsertAsync<T>(T entity, CancellationToken cancellationToken)
+        where T : class => TryInsertAsync([entity], cancellationToken);
+
+    /// <summary>Inserts all or none; false when a key is taken or a parent is gone.</summary>
+    public async Task<bool> TryInsertAsync(object[] entities, CancellationToken cancellationToken)
     {
         await using CatalogContext context = NewContext();
-        EntityEntry<T> entry = context.Add(entity);
+        context.AddRange(entities);
         try
         {
             await context.SaveChangesAsync(cancellationToken);
-            entry.State = EntityState.Detached;
+            context.ChangeTracker.Clear();
             return true;
         }
         catch (DbUpdateException e) when (e.InnerException is SqliteException { SqliteErrorCode: SqliteConstraint })

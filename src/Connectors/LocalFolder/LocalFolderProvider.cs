@@ -35,6 +35,6 @@ public sealed class LocalFolderProvider(TimeProvider timeProvider, ILoggerFactor
     public ImmutableArray<ConnectorSetting> Settings => AllSettings;
 
     /// <inheritdoc/>
-    public IConnector Create(ConnectionId connection, IReadOnlyDictionary<string, string> settings) =>
+    public IConnector Create(ConnectionId connection, IReadOnlyDictionary<string, string> settings, ConnectorSecrets secrets) =>
         new LocalFolderConnector(connection, LocalFolderOptions.Parse(settings), timeProvider, loggerFactory.CreateLogger<LocalFolderConnector>());
 }

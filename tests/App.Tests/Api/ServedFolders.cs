@@ -42,7 +42,7 @@ internal sealed class ServedFolders(string data) : IServedClients, IAsyncDisposa
             id, Path.Combine(data, client), new IndexOptions(), TimeProvider.System, NullLogger<PassageIndex>.Instance, TestContext.Current.CancellationToken);
         ConnectionId connection = new("files");
         IConnector connector = new LocalFolderProvider(TimeProvider.System, NullLoggerFactory.Instance)
-            .Create(connection, new Dictionary<string, string> { ["path"] = folder, ["readers"] = "everyone" });
+            .Create(connection, new Dictionary<string, string> { ["path"] = folder, ["readers"] = "everyone" }, ConnectorSecrets.None);
         _catalog ??= await CatalogStore.OpenAsync(
             Path.Combine(data, "catalog.db"), new CatalogOptions { SynonymGroups = 3 }, TimeProvider.System, TestContext.Current.CancellationToken);
         await _catalog.AddClientAsync(id, null, TestContext.Current.CancellationToken);

@@ -76,7 +76,7 @@ public sealed class LocalFolderOptionsTests
     public async Task Making_a_connector_touches_no_disk()
     {
         LocalFolderProvider provider = new(TimeProvider.System, NullLoggerFactory.Instance);
-        await using IConnector connector = provider.Create(ConnectionId.Parse("files"), new Dictionary<string, string> { ["path"] = "/nowhere/at/all" });
+        await using IConnector connector = provider.Create(ConnectionId.Parse("files"), new Dictionary<string, string> { ["path"] = "/nowhere/at/all" }, ConnectorSecrets.None);
         Assert.Equal("local-folder", provider.Name);
         Assert.Equal(ChangeDetection.Listing, connector.Capabilities.Detection);
     }

@@ -72,7 +72,7 @@ internal sealed class SyncFixture : IAsyncDisposable
     }
 
     public IConnector Connect(string readers = "everyone") => new LocalFolderProvider(TimeProvider.System, NullLoggerFactory.Instance)
-        .Create(Connection, new Dictionary<string, string> { ["path"] = Folder, ["readers"] = readers });
+        .Create(Connection, new Dictionary<string, string> { ["path"] = Folder, ["readers"] = readers }, ConnectorSecrets.None);
 
     /// <summary>Closes the index and opens it again, as a new process would.</summary>
     public async Task ReopenIndexAsync()

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using IntranetSearch.App.Composition;
+using IntranetSearch.App.Composition.Credentials;
 using IntranetSearch.Catalog.Connections;
 using IntranetSearch.Connectors;
 using IntranetSearch.Model.Documents;
@@ -34,7 +35,7 @@ internal static class ConnectionAddCommand
         CliCommand command = new(
             provider.Name,
             $"Connect a {provider.Name.Replace('-', ' ')}",
-            $"connection add acme {provider.Name} --name NAME {string.Join(' ', provider.Settings.Where(s => s.Required).Select(s => $"--{s.Name} {(s.IsPath ? "PATH" : "VALUE")}"))}")
+            $"connection add acme {provider.Name} --name NAME {string.Join(' ', provider.Settings.Where(s => s.Required).Select(s => $"--{s.Name} {Placeholder(s)}"))}")
         { name, every };
         Dictionary<ConnectorSetting, Option<string[]>> options = [];
         foreach (ConnectorSetting setting in provider.Settings)
@@ -42,7 +43,7 @@ internal static class ConnectionAddCommand
             Option<string[]> option = new($"--{setting.Name}")
             {
                 Description = setting.DefaultValue is null ? setting.Description : $"{setting.Description} (default: {setting.DefaultValue})",
-                HelpName = setting.IsPath ? "PATH" : "VALUE",
+                HelpName = Placeholder(setting),
                 Required = setting.Required,
                 Arity = ArgumentArity.OneOrMore,
             };
@@ -52,27 +53,35 @@ internal static class ConnectionAddCommand
         return command.Runs(session, CommandPlace.Installation, async (context, cancellationToken) =>
         {
             Dictionary<string, string> settings = [];
+            Dictionary<string, string> secrets = [];
             foreach ((ConnectorSetting setting, Option<string[]> option) in options)
             {
                 if (context.Get(option) is not { Length: > 0 } values)
                     continue;
                 if (values.Length > 1 && !setting.Repeatable)
                     throw new FormatException($"--{setting.Name} can be given only once.");
-                settings[setting.Name] = string.Join('\n', setting.IsPath ? values.Select(context.FullPath) : values);
+                if (setting.IsSecretFile)
+                    secrets[setting.Name] = SecretFile.Read(setting.Name, context.FullPath(values[0]));
+                else
+                    settings[setting.Name] = string.Join('\n', setting.IsPath ? values.Select(context.FullPath) : values);
             }
             Installation installation = await context.OpenAsync(cancellationToken);
             Connection added = await installation.AddConnectionAsync(
-                context.Client(client), ConnectionId.Parse(context.Get(name)!), provider.Name, settings, ParseInterval(context.Get(every)), cancellationToken);
+                context.Client(client), ConnectionId.Parse(context.Get(name)!), provider.Name, settings, new ConnectorSecrets(secrets), ParseInterval(context.Get(every)), cancellationToken);
             if (context.Output.Json)
             {
                 await context.Output.WriteJsonAsync(added.ToJson());
                 return ExitCode.Done;
             }
             await context.Output.SayAsync($"Added the connection '{added.Id}' to '{added.Client}'.");
-            await context.Output.TellAsync($"Next, read its files: intranet-search sync {added.Client}");
+            await context.Output.TellAsync(secrets.Count > 0
+                ? $"The credentials are kept sealed; their file is no longer needed. Next, see whether they suffice: intranet-search connection test {added.Client} {added.Id}"
+                : $"Next, read its files: intranet-search sync {added.Client}");
             return ExitCode.Done;
         });
     }
+
+    private static string Placeholder(ConnectorSetting setting) => setting.IsSecretFile ? "FILE" : setting.IsPath ? "PATH" : "VALUE";
 
     private static TimeSpan? ParseInterval(string? text)
     {

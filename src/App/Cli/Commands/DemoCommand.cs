@@ -8,6 +8,7 @@ using IntranetSearch.App.Json;
 using IntranetSearch.Catalog.Connections;
 using IntranetSearch.Ingestion;
 using IntranetSearch.Model.Access;
+using IntranetSearch.Connectors;
 using IntranetSearch.Model.Documents;
 using IntranetSearch.Search.Answering;
 using Microsoft.AspNetCore.Connections;
@@ -99,7 +100,7 @@ internal static class DemoCommand
             present = null;
         }
         if (present is null)
-            await installation.AddConnectionAsync(client, Intranet, "local-folder", settings, TimeSpan.FromMinutes(5), cancellationToken);
+            await installation.AddConnectionAsync(client, Intranet, "local-folder", settings, ConnectorSecrets.None, TimeSpan.FromMinutes(5), cancellationToken);
         else if (present.IsPaused)
             await installation.ResumeAsync(client, Intranet, cancellationToken);
     }
