@@ -22,24 +22,31 @@ internal static class ExactWords
     public static void Lift(IndexView view, ParsedQuery query, Ranking ranking, int first, WordForms forms)
     {
         RankedFile[] open = [.. ranking.Files.Take(first).Where((f, i) => !f.Passages.IsEmpty && IsOpen(ranking.Files, i))];
+        List<Token> tokens = [];
         foreach (RankedFile file in open)
-            file.ExactFactor = Of(view.ReadPassage(file.Passages[0].Document), query, ranking, forms);
+            file.ExactFactor = Of(view.ReadPassage(file.Passages[0].Document), query, ranking, tokens, forms);
     }
 
     private static bool IsOpen(List<RankedFile> files, int i) =>
         (i > 0 && AreNear(files[i - 1], files[i])) || (i + 1 < files.Count && AreNear(files[i], files[i + 1]));
 
     /// <summary>Factor for a file by its best passage: a little more than 1 the more of the query's words, by idf, stand there as typed.</summary>
-    private static double Of(Passage best, ParsedQuery query, Ranking ranking, WordForms forms)
+    private static double Of(Passage best, ParsedQuery query, Ranking ranking, List<Token> tokens, WordForms forms)
     {
-        List<Token> tokens = [];
+        tokens.Clear();
         TextTokens.Read(best.Text, LanguageTable.Of(best.Language), forms, tokens);
-        HashSet<string> surfaces = [.. tokens.Select(t => t.Form.Surface)];
         double exact = 0;
         for (int c = 0; c < query.Concepts.Length; c++)
         {
-            if (surfaces.Contains(query.Concepts[c].Text))
-                exact += ranking.Idf[c];
+            string word = query.Concepts[c].Text;
+            foreach (Token token in tokens)
+            {
+                if (token.Form.Surface == word)
+                {
+                    exact += ranking.Idf[c];
+                    break;
+                }
+            }
         }
         return 1 + Bonus * exact / ranking.SelfScore;
     }

@@ -112,10 +112,11 @@ internal sealed class PassageRetriever(SearchOptions options, ClientVocabulary v
         List<IndexedFile> files = [.. ranking.Files.Select(f => view.ReadFile(f.Document))];
         ExactWords.Lift(view, query, ranking, FirstLinesRead, forms);
         StandingMark[] versions = Standing.OfVersions(files, query, forms);
+        List<Token> tokens = [];
         List<RetrievedFile> ordered = new(files.Count);
         for (int i = 0; i < files.Count; i++)
         {
-            StandingMark mark = Standing.OfName(files[i], query, forms).Or(versions[i]);
+            StandingMark mark = Standing.OfName(files[i], query, tokens, forms).Or(versions[i]);
             if (i < FirstLinesRead && files[i].File.Passages > 0)
             {
                 Passage first = view.ReadPassage(ranking.Files[i].Document - files[i].File.Passages);

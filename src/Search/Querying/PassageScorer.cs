@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Numerics;
 using IntranetSearch.Search.Index;
@@ -42,7 +43,7 @@ internal sealed class PassageScorer(SearchOptions options, Func<AtomicReaderCont
     public Ranking Rank<TTrace>(IndexReader reader, ConceptPostings postings, int top, TTrace trace, CancellationToken cancellationToken)
         where TTrace : struct, IScoreTrace
     {
-        Run<TTrace> run = new(options, postings, reader, top, trace);
+        using Run<TTrace> run = new(options, postings, reader, top, trace);
         foreach (AtomicReaderContext segment in reader.Leaves)
         {
             if (allowed(segment) is not IBits bits)
@@ -54,7 +55,7 @@ internal sealed class PassageScorer(SearchOptions options, Func<AtomicReaderCont
         return run.Finish();
     }
 
-    private sealed class Run<TTrace>
+    private sealed class Run<TTrace> : IDisposable
         where TTrace : struct, IScoreTrace
     {
         private readonly TTrace _trace;
@@ -85,7 +86,9 @@ internal sealed class PassageScorer(SearchOptions options, Func<AtomicReaderCont
             _concepts = _idf.Length;
             _top = top;
             _leastScore = LeastShare * postings.KnownIdf;
-            _cells = new Cell[WindowSize * _concepts];
+            // Larger than what the collector moves: taken anew for each query, they would set off its slowest rounds.
+            _cells = ArrayPool<Cell>.Shared.Rent(WindowSize * _concepts);
+            Array.Clear(_cells);
             _fileFrequency = new float[_concepts];
             int passages = Math.Max(1, reader.GetDocCount(IndexSchema.Body));
             _averagePassage = Math.Max(1, (float)reader.GetSumTotalTermFreq(IndexSchema.Body) / passages);
@@ -134,6 +137,8 @@ internal sealed class PassageScorer(SearchOptions options, Func<AtomicReaderCont
             }
             EndFile(segment, layout, place);
         }
+
+        public void Dispose() => ArrayPool<Cell>.Shared.Return(_cells);
 
         public Ranking Finish()
         {

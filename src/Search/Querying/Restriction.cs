@@ -9,13 +9,14 @@ using Lucene.Net.Util;
 
 namespace IntranetSearch.Search.Querying;
 
-/// <summary>The documents a search may find: those the caller may read, and of these those that were asked for.</summary>
+/// <summary>The documents a search may find: those the caller may read, and of these those that were asked for. Not thread-safe: it keeps what it found.</summary>
 internal sealed class Restriction
 {
     private readonly AccessFilter? _access;
     private readonly Filter? _wanted;
     private readonly long _modifiedFrom;
     private readonly long _modifiedBefore;
+    private readonly Dictionary<AtomicReaderContext, IBits?> _found = [];
 
     /// <summary>Makes the restriction of a search.</summary>
     /// <param name="view">The index.</param>
@@ -50,6 +51,13 @@ internal sealed class Restriction
 
     /// <summary>The documents of a segment; null when there are none.</summary>
     public IBits? Of(AtomicReaderContext segment)
+    {
+        if (!_found.TryGetValue(segment, out IBits? bits))
+            _found[segment] = bits = Find(segment);
+        return bits;
+    }
+
+    private IBits? Find(AtomicReaderContext segment)
     {
         IBits bits = _access is null ? new Bits.MatchAllBits(segment.AtomicReader.MaxDoc) : _access.Bits(segment.AtomicReader);
         if (_wanted is not null)

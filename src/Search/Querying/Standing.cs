@@ -52,10 +52,14 @@ internal static class Standing
     private static readonly string[] DraftMarks = ["status: draft", "draft for review", "draft version", "this is a draft", "[draft]", "(draft)"];
 
     /// <summary>What a file's name, folders and title say of it.</summary>
-    public static StandingMark OfName(IndexedFile file, ParsedQuery query, WordForms forms)
+    /// <param name="file">The file.</param>
+    /// <param name="query">What is asked: who asks for the old ones wants them.</param>
+    /// <param name="tokens">A list to read words into, used again from file to file.</param>
+    /// <param name="forms">Word forms, not used by another thread meanwhile.</param>
+    public static StandingMark OfName(IndexedFile file, ParsedQuery query, List<Token> tokens, WordForms forms)
     {
         StandingMark worst = StandingMark.InForce;
-        List<Token> tokens = [];
+        tokens.Clear();
         TextTokens.ReadName(file.Path, forms, tokens);
         TextTokens.Read(file.File.Title, forms, tokens);
         foreach (Token token in tokens)
@@ -93,8 +97,9 @@ internal static class Standing
         StandingMark[] marks = new StandingMark[files.Count];
         Array.Fill(marks, StandingMark.InForce);
         HashSet<string> asked = [.. query.Tokens.Select(t => t.Form.Surface)];
+        List<Token> tokens = [];
         var groups = Enumerable.Range(0, files.Count)
-            .Select(i => (Index: i, Version: VersionOf(files[i], forms)))
+            .Select(i => (Index: i, Version: VersionOf(files[i], tokens, forms)))
             .Where(v => v.Version.Key.Length > 0)
             .GroupBy(v => v.Version.Key);
         foreach (var group in groups)
@@ -112,9 +117,9 @@ internal static class Standing
     }
 
     /// <summary>A name without its numbers, and its numbers as one that grows from version to version.</summary>
-    private static (string Key, long Number, List<string> Words) VersionOf(IndexedFile file, WordForms forms)
+    private static (string Key, long Number, List<string> Words) VersionOf(IndexedFile file, List<Token> tokens, WordForms forms)
     {
-        List<Token> tokens = [];
+        tokens.Clear();
         string name = file.File.Name;
         TextTokens.ReadName(Path.GetFileNameWithoutExtension(name), forms, tokens);
         StringBuilder key = new();
