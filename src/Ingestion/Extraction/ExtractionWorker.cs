@@ -16,6 +16,9 @@ public static class ExtractionWorker
     // Parsers recurse over what a file nests; more stack turns many deep files from a crash into a text.
     private const int StackBytes = 16 << 20;
 
+    // What a pipe holds on Linux.
+    private const int PipeBytes = 1 << 16;
+
     /// <summary>Runs with all extractors.</summary>
     /// <returns>Exit code.</returns>
     public static int Run() => Run(static () => new ExtractorRegistry(Extractors.All()));
@@ -27,7 +30,8 @@ public static class ExtractionWorker
     {
         WorkerConfinement.Begin();
         IsolationReport isolation = WorkerConfinement.Complete();
-        using Stream input = Console.OpenStandardInput();
+        // Small messages and small files come in one read.
+        using BufferedStream input = new(Console.OpenStandardInput(), PipeBytes);
         using Stream output = Console.OpenStandardOutput();
         // A library that prints must not reach the pipe the answers go through.
         Console.SetOut(Console.Error);

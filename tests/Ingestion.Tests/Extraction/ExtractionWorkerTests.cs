@@ -50,9 +50,7 @@ public sealed class ExtractionWorkerTests(PoolFixture files) : IClassFixture<Poo
 
     private static async Task SendAsync(Process worker, ExtractionRequest request)
     {
-        Stream input = worker.StandardInput.BaseStream;
-        await WorkerFrames.WriteAsync(input, new WorkerRequest(request.Name, new ExtractionLimits(), 1 << 20).Encode(), Cancellation);
         await using FileStream content = File.OpenRead(request.Path);
-        await WorkerContent.SendAsync(content, input, Cancellation);
+        await WorkerContent.SendAsync(new WorkerRequest(request.Name, new ExtractionLimits(), 1 << 20).Encode(), content, worker.StandardInput.BaseStream, Cancellation);
     }
 }

@@ -41,7 +41,10 @@ internal sealed class MemoryWatch : IAsyncDisposable
         {
             while (true)
             {
-                await Task.Delay(Every, time, _done.Token);
+                // Nearly every file is done before the first look: an exception for each would cost more than the watch.
+                await Task.Delay(Every, time, _done.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (_done.IsCancellationRequested)
+                    return;
                 process.Refresh();
                 if (process.WorkingSet64 <= most)
                     continue;
@@ -50,9 +53,9 @@ internal sealed class MemoryWatch : IAsyncDisposable
                 return;
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or InvalidOperationException)
+        catch (InvalidOperationException)
         {
-            return; // The file is done, or the process has ended.
+            return; // The process has ended.
         }
     }
 }

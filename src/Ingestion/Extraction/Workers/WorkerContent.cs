@@ -11,32 +11,51 @@ internal static class WorkerContent
     /// <summary>Longest piece.</summary>
     public const int PieceBytes = 1 << 18;
 
-    /// <summary>Sends a file from its start.</summary>
+    /// <summary>Sends a request and the file it is about, from its start.</summary>
     /// <exception cref="SourceReadException">The file cannot be read to its end.</exception>
     /// <exception cref="IOException">The worker takes no more.</exception>
-    public static async Task SendAsync(Stream file, Stream to, CancellationToken cancellationToken)
+    public static async Task SendAsync(ReadOnlyMemory<byte> request, Stream file, Stream to, CancellationToken cancellationToken)
     {
-        byte[] piece = ArrayPool<byte>.Shared.Rent(PieceBytes);
+        // All of a small file leaves in one piece: each write wakes the worker, which costs more than reading many a file.
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(request.Length + PieceBytes + (3 * WorkerFrames.HeaderBytes));
         try
         {
-            int read;
-            do
+            int at = Put(buffer, 0, request.Length);
+            request.Span.CopyTo(buffer.AsSpan(at));
+            at += request.Length;
+            for (bool ended = false; !ended; at = 0)
             {
-                try
-                {
-                    read = await file.ReadAtLeastAsync(piece.AsMemory(0, PieceBytes), PieceBytes, throwOnEndOfStream: false, cancellationToken);
-                }
-                catch (IOException e)
-                {
-                    throw new SourceReadException(e);
-                }
-                await WorkerFrames.WriteAsync(to, piece.AsMemory(0, read), cancellationToken);
+                int read = Read(file, buffer.AsSpan(at + WorkerFrames.HeaderBytes, PieceBytes));
+                ended = read < PieceBytes;
+                at = Put(buffer, at, read) + read;
+                if (ended && read > 0)
+                    at = Put(buffer, at, 0);
+                await to.WriteAsync(buffer.AsMemory(0, at), cancellationToken);
             }
-            while (read > 0);
+            await to.FlushAsync(cancellationToken);
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(piece);
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static int Put(byte[] buffer, int at, int length)
+    {
+        WorkerFrames.WriteHeader(buffer.AsSpan(at), length);
+        return at + WorkerFrames.HeaderBytes;
+    }
+
+    private static int Read(Stream file, Span<byte> piece)
+    {
+        try
+        {
+            // Not asynchronously: for a file that means another thread and as much waiting.
+            return file.ReadAtLeast(piece, piece.Length, throwOnEndOfStream: false);
+        }
+        catch (IOException e)
+        {
+            throw new SourceReadException(e);
         }
     }
 

@@ -6,27 +6,33 @@ namespace IntranetSearch.Ingestion.Extraction.Workers;
 /// <summary>Messages on a pipe: four fixed bytes, the length, the message. The fixed bytes tell a message from what a library prints by mistake.</summary>
 internal static class WorkerFrames
 {
-    private const int HeaderBytes = 8;
+    /// <summary>Bytes before each message.</summary>
+    public const int HeaderBytes = 8;
+
     private const uint Magic = 0x31575849; // "IXW1"
+
+    // Longer ones are written in parts by the pipe anyway.
+    private const int WrittenAtOnceBytes = 1 << 16;
 
     /// <summary>Writes one message.</summary>
     public static void Write(Stream to, ReadOnlySpan<byte> message)
     {
-        Span<byte> header = stackalloc byte[HeaderBytes];
-        WriteHeader(header, message.Length);
-        to.Write(header);
-        to.Write(message);
-        to.Flush();
-    }
-
-    /// <summary>Writes one message.</summary>
-    public static async Task WriteAsync(Stream to, ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
-    {
-        byte[] header = new byte[HeaderBytes];
-        WriteHeader(header, message.Length);
-        await to.WriteAsync(header, cancellationToken);
-        await to.WriteAsync(message, cancellationToken);
-        await to.FlushAsync(cancellationToken);
+        // With its header in one piece: each piece wakes the process at the other end.
+        byte[] piece = ArrayPool<byte>.Shared.Rent(WrittenAtOnceBytes);
+        try
+        {
+            int first = Math.Min(message.Length, WrittenAtOnceBytes - HeaderBytes);
+            WriteHeader(piece, message.Length);
+            message[..first].CopyTo(piece.AsSpan(HeaderBytes));
+            to.Write(piece.AsSpan(0, HeaderBytes + first));
+            if (first < message.Length)
+                to.Write(message[first..]);
+            to.Flush();
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(piece);
+        }
     }
 
     /// <summary>Reads one message; null at the end of the pipe.</summary>
@@ -72,7 +78,8 @@ internal static class WorkerFrames
         }
     }
 
-    private static void WriteHeader(Span<byte> header, int length)
+    /// <summary>Writes what stands before a message, for one that is written with it.</summary>
+    public static void WriteHeader(Span<byte> header, int length)
     {
         BinaryPrimitives.WriteUInt32LittleEndian(header, Magic);
         BinaryPrimitives.WriteInt32LittleEndian(header[4..], length);

@@ -99,8 +99,7 @@ internal sealed class WorkerProcess : IDisposable
         try
         {
             Stream to = _process.StandardInput.BaseStream;
-            await WorkerFrames.WriteAsync(to, new WorkerRequest(request.Name, limits, _options.MaxResponseBytes).Encode(), cancellationToken);
-            await WorkerContent.SendAsync(content, to, cancellationToken);
+            await WorkerContent.SendAsync(new WorkerRequest(request.Name, limits, _options.MaxResponseBytes).Encode(), content, to, cancellationToken);
             WorkerResponse response = await ReadResponseAsync(request, limit, cancellationToken);
             Files++;
             AsksForFreshWorker = response.NeedsFreshWorker;
