@@ -33,7 +33,7 @@ public static class Extractors
     /// Version of the extraction as a whole. Raise it by hand whenever some file would come out differently than
     /// before (a new format, a fixed extractor, another library version): files that failed are then tried again.
     /// </summary>
-    public const string Version = "5";
+    public const string Version = "6";
 
     /// <summary>One of each. Constructors are empty, so that a worker loads a format's library only when it meets the format.</summary>
     public static IReadOnlyList<IExtractor> All() =>

@@ -37,7 +37,7 @@ internal static class TarText
     /// <param name="cancellationToken">Ends the reading.</param>
     public static void Read(Stream content, ArchiveText archive, CancellationToken cancellationToken)
     {
-        using TarReader reader = new(content, leaveOpen: true);
+        using TarReader reader = new(new TarNames(content), leaveOpen: true);
         try
         {
             while (!archive.IsDone && reader.GetNextEntry() is { } entry)

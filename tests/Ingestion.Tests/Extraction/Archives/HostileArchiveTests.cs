@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Formats.Tar;
 using System.IO.Compression;
 using System.Text;
 using IntranetSearch.Conformance.Extractors;
@@ -87,10 +88,45 @@ public sealed class HostileArchiveTests
         int last = file.AsSpan().LastIndexOf("ustar"u8) - 257;
         Assert.True(header > 0);
         Encoding.ASCII.GetBytes(size).CopyTo(file, last + 124);
-        file.AsSpan(last + 148, 8).Fill((byte)' ');
-        int sum = file.AsSpan(last, 512).ToArray().Sum(b => b);
-        Encoding.ASCII.GetBytes(Convert.ToString(sum, 8).PadLeft(6, '0') + "\0 ").CopyTo(file, last + 148);
+        SignTarHeader(file.AsSpan(last, 512));
         ExtractedTextRules.AssertValid(Extract("a.tar", file));
+    }
+
+    [Theory]
+    [InlineData('x', "tar")]
+    [InlineData('g', "tar")]
+    [InlineData('L', "tar")]
+    [InlineData('K', "tar")]
+    [InlineData('x', "tar.gz")]
+    [InlineData('L', "tar.xz")]
+    public void A_tar_archive_that_states_half_a_gigabyte_of_names_is_read_up_to_there(char type, string extension)
+    {
+        byte[] tar = ArchiveFile.Tar(("a.txt", "Words."u8.ToArray()), ("b.txt", "More."u8.ToArray()));
+        int header = tar.AsSpan().LastIndexOf("ustar"u8) - 257;
+        tar[header + 156] = (byte)type;
+        "04000000056"u8.CopyTo(tar.AsSpan(header + 124));
+        SignTarHeader(tar.AsSpan(header, 512));
+        ExtractionResult result = Extract($"a.{extension}", extension switch { "tar.gz" => ArchiveFile.Gzip(tar), "tar.xz" => StoredArchive.Xz(tar), _ => tar });
+        Assert.Contains("Words.", result.Text!.Text, StringComparison.Ordinal);
+        AssertCut(result, "512 MiB of names and attributes");
+    }
+
+    [Fact]
+    public void Long_names_and_many_attributes_in_a_tar_archive_are_no_reason_to_stop()
+    {
+        using MemoryStream file = new();
+        using (TarWriter writer = new(file, TarEntryFormat.Pax, leaveOpen: true))
+        {
+            foreach (string name in (string[])["a.txt", "b.txt"])
+            {
+                PaxTarEntry entry = new(TarEntryType.RegularFile, string.Concat(Enumerable.Repeat("folder/", 400)) + name, [new("SCHILY.xattr.user.note", new string('n', 60_000))]);
+                entry.DataStream = new MemoryStream(Encoding.UTF8.GetBytes($"Words of {name}."));
+                writer.WriteEntry(entry);
+            }
+        }
+        ExtractionResult result = Extract("a.tar", file.ToArray());
+        Assert.Contains("Words of b.txt.", result.Text!.Text, StringComparison.Ordinal);
+        Assert.Empty(result.Text.Cuts);
     }
 
     [Fact]
@@ -101,6 +137,13 @@ public sealed class HostileArchiveTests
         for (int i = 0; i < 120; i++)
             BinaryPrimitives.WriteInt32LittleEndian(message.AsSpan(table + (i * 4)), i);
         ExtractedTextRules.AssertValid(Extract("a.zip", ArchiveFile.Zip(("loop.msg", message))));
+    }
+
+    private static void SignTarHeader(Span<byte> header)
+    {
+        header.Slice(148, 8).Fill((byte)' ');
+        int sum = header.ToArray().Sum(b => b);
+        Encoding.ASCII.GetBytes(Convert.ToString(sum, 8).PadLeft(6, '0') + "\0 ").CopyTo(header[148..]);
     }
 
     private static ExtractionResult Extract(string name, byte[] file)
