@@ -5,7 +5,8 @@ namespace IntranetSearch.Ingestion.Extraction.Excel;
 /// <summary>The links of a sheet's cells: listed behind the rows, or made by the formula HYPERLINK.</summary>
 internal sealed class SheetLinks(OfficePackage package, string part)
 {
-    private const int Most = 65_530; // Excel's own limit per sheet.
+    // Excel's own limit of a sheet ("Excel specifications and limits"): what a file lists beyond it, no program made.
+    private const int Most = 65_530;
 
     private readonly List<(string Cell, string Id, string? Shown)> _listed = [];
     private readonly Dictionary<(int Row, int Column), string?> _texts = [];

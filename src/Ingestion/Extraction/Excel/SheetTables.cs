@@ -5,6 +5,7 @@ namespace IntranetSearch.Ingestion.Extraction.Excel;
 /// <summary>What a sheet itself says about its tables: header rows, and cells merged over rows or columns.</summary>
 internal sealed class SheetTables
 {
+    // They only help to tell which rows are headers: no text depends on them, and a forged sheet could list millions.
     private const int MostMerges = 10_000;
 
     private readonly HashSet<int> _headerRows;

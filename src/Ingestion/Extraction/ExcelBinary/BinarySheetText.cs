@@ -11,6 +11,7 @@ internal sealed class BinarySheetText(OfficePackage package, BinaryWorkbook work
 {
     /// <summary>Excel's last column, XFD.</summary>
     private const int Columns = 16_384;
+    // They only help to tell which rows are headers: no text depends on them, and a forged sheet could list millions.
     private const int MostMerges = 10_000;
 
     /// <summary>Merged cells are listed behind the cells, so that knowing them costs a second pass: done for sheets up to this many bytes.</summary>

@@ -9,6 +9,7 @@ internal sealed class BiffSheetText(BiffWorkbook workbook, BiffSheet sheet, Lega
 {
     /// <summary>Excel's last column before 2007, IV.</summary>
     private const int Columns = 256;
+    // They only help to tell which rows are headers: no text depends on them, and a forged sheet could list millions.
     private const int MostMerges = 10_000;
     private const int MaxNesting = 100;
     private const int FormulaShowsText = 0;

@@ -11,7 +11,9 @@ internal sealed class PersistDirectory
 {
     private const uint EncryptedToken = 0xF3D1_C4DF;
     private const int EncryptedEditBytes = 0x20;
-    private const int MostEdits = 10_000;
+
+    /// <summary>Saves that are followed back: each is a record of its own somewhere in the file, and nobody saves that often without the program writing the file anew.</summary>
+    public const int MostEdits = 10_000;
 
     private readonly ByteView _stream;
     private readonly Dictionary<uint, uint> _offsets = [];

@@ -5,7 +5,10 @@ namespace IntranetSearch.Ingestion.Extraction.OpenDocument;
 /// <summary>What the styles of an OpenDocument file say about text (ODF 1.3 part 3, 16). Automatic styles are based on named ones.</summary>
 internal sealed class OpenStyles
 {
+    // A file of many pasted parts has some thousands; those beyond would fill the memory and only say what is a heading, bold or hidden.
     private const int MostStyles = 100_000;
+
+    // Styles are based on each other a few steps deep; in a forged file they may lead in a circle.
     private const int LongestChain = 20;
 
     private readonly Dictionary<(string Family, string Name), Style> _styles = [];

@@ -5,6 +5,7 @@ namespace IntranetSearch.Ingestion.Extraction.Rtf;
 /// <summary>The font table: what a font says about the bytes written in it.</summary>
 internal sealed class RtfFonts
 {
+    // No machine has so many fonts, and numbers are signed words of 16 bits. Text in a font beyond them is read in the document's code page.
     private const int MostFonts = 10_000;
     private const int SymbolCharset = 2;
 

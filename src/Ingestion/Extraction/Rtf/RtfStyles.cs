@@ -11,7 +11,10 @@ internal readonly record struct RtfStyle(int HeadingLevel, bool IsTitle, bool Is
 /// <summary>The style sheet. The names of built-in styles are English in every language's Word (RTF 1.9.1, "Style Sheet").</summary>
 internal sealed class RtfStyles
 {
+    // Word itself has 4,079 of them at most; those beyond would fill the memory and only say what is a heading.
     private const int MostStyles = 10_000;
+
+    // Styles are based on each other a few steps deep; in a forged file they may lead in a circle.
     private const int LongestChain = 20;
 
     private readonly Dictionary<int, (string Name, int Outline, int BasedOn)> _styles = [];

@@ -39,6 +39,18 @@ public sealed class CompoundFileTests
     }
 
     [Fact]
+    public void Entries_beyond_the_limit_are_not_read_and_it_shows()
+    {
+        CompoundFileBuilder file = new();
+        // The root is an entry, too.
+        for (int i = 0; i < CompoundDirectory.MostEntries; i++)
+            file.Stream($"s{i}", []);
+        CompoundFile read = Open(file.ToBytes());
+        Assert.True(read.IsCut);
+        Assert.Equal(CompoundDirectory.MostEntries, read.EntryNames.Count);
+    }
+
+    [Fact]
     public void Names_are_found_whatever_their_case() =>
         Assert.NotNull(Open(new CompoundFileBuilder().Stream("WordDocument", [1]).ToBytes()).Root.Find("WORDDOCUMENT"));
 
