@@ -42,7 +42,7 @@ internal static class GateTuning
             List<ScoredSpan> ranked = new Answerer(index, searching, answering).RankSpans(view, found, forms);
             if (ranked.Count == 0)
                 return null;
-            GateSigns signs = GateSigns.Of(ranked);
+            GateSigns signs = GateSigns.Of(ranked, []);
             return new Row(number, question.IsAnswerable, IsRight(question, ranked, answering.AnswerCharacters), [signs.Score, signs.PassageMargin, signs.IsInBestFile ? 1 : 0]);
         }, cancellationToken).OfType<Row>();
     }

@@ -31,11 +31,12 @@ internal static class JsonMapper
         [.. answer.Passages.Select(citation => citation.ToJson(client))],
         [.. answer.Related.Select(file => file.ToJson(client))],
         answer.Reason,
+        answer.Conflicts.IsEmpty ? null : [.. answer.Conflicts.Select(citation => citation.ToJson(client))],
         answer.Notes.IsEmpty ? null : answer.Notes);
 
     /// <summary>A quote.</summary>
     public static CitationJson ToJson(this Citation citation, ClientId client) =>
-        new(citation.File.ToJson(client), citation.Quote, citation.Anchor.ToJson(), citation.Start, citation.End, [[citation.Sentence.Start, citation.Sentence.End]]);
+        new(citation.File.ToJson(client), citation.Quote, citation.Anchor.ToJson(), citation.Start, citation.End, [[citation.Sentence.Start, citation.Sentence.End]], citation.Standing);
 
     /// <summary>A file as search and answers show it.</summary>
     public static FileJson ToJson(this IndexedFile file, ClientId client) => new(

@@ -9,13 +9,15 @@ internal sealed record GateSigns(double Score, double PassageMargin, bool IsInBe
     private const double MostMargin = 1.5;
 
     /// <summary>The signs of ranked spans; at least one.</summary>
-    public static GateSigns Of(IReadOnlyList<ScoredSpan> ranked)
+    /// <param name="ranked">Spans, best first.</param>
+    /// <param name="conflicts">Those that answer the same with another value: they are shown beside the answer, and no doubt that it is one.</param>
+    public static GateSigns Of(IReadOnlyList<ScoredSpan> ranked, IReadOnlyList<ScoredSpan> conflicts)
     {
         ScoredSpan best = ranked[0];
         // The other sections of the policy that was asked for are no rivals of its main statement.
         bool isMain = best.Features.Main >= 0.4;
         ScoredSpan? next = ranked.FirstOrDefault(s => (isMain ? s.Passage.File != best.Passage.File : s.Passage.Document != best.Passage.Document)
-            && !s.Text.SequenceEqual(best.Text));
+            && !s.Text.SequenceEqual(best.Text) && !conflicts.Any(c => c.Passage.File == s.Passage.File));
         // Nothing else to choose from is as good as far ahead, up to a point.
         return new GateSigns(best.Score, Math.Min(MostMargin, next is null ? 1 : best.Score - next.Score), best.Features.File >= 1);
     }

@@ -17,6 +17,10 @@ public sealed record AnswerOptions
     [Range(1, 10)]
     public int Quotes { get; init; } = 3;
 
+    /// <summary>Quotes shown of other files that answer with another value. Default 3; 0 looks for none.</summary>
+    [Range(0, 10)]
+    public int Conflicts { get; init; } = 3;
+
     /// <summary>Nearest files named. Default 5.</summary>
     [Range(0, 50)]
     public int Related { get; init; } = 5;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using IntranetSearch.Model.Access;
 using IntranetSearch.Model.Text;
 using IntranetSearch.Search.Analysis;
+using IntranetSearch.Search.Answering.Conflicts;
 using IntranetSearch.Search.Index;
 using IntranetSearch.Search.Querying;
 
@@ -55,7 +56,9 @@ public sealed class Answerer : IAnswerer
         List<ScoredSpan> ranked = RankSpans(view, found, forms);
         if (ranked.Count == 0)
             return Decline(question, 0, [], related, related.IsEmpty ? NothingFound : NothingSure + Unread(related));
-        double confidence = AnswerGate.Confidence(GateSigns.Of(ranked)) * AnswerGate.Doubt(ranked[0].Features, QuestionReader.Read(found.Query).Type);
+        AnswerType type = QuestionReader.Read(found.Query).Type;
+        List<ScoredSpan> conflicts = ConflictFinder.Find(ranked, found.Query, type, _options.Conflicts, forms);
+        double confidence = AnswerGate.Confidence(GateSigns.Of(ranked, conflicts)) * AnswerGate.Doubt(ranked[0].Features, type);
         ImmutableArray<Citation> quotes = [.. ranked
             .DistinctBy(s => s.Passage.Document)
             .Where(s => Verify(view, s))
@@ -65,7 +68,10 @@ public sealed class Answerer : IAnswerer
         if (confidence < _options.LeastConfidence || !Verify(view, ranked[0]))
             return Decline(question, confidence, quotes, related, NothingSure + Unread(related));
         Citation answer = Cite(ranked[0], ranked, _options.AnswerCharacters);
-        return new Answer(question, answer.Quote, confidence, [answer], quotes, related, null);
+        return new Answer(question, answer.Quote, confidence, [answer], quotes, related, null)
+        {
+            Conflicts = [.. conflicts.Where(s => Verify(view, s)).Select(s => Cite(s, ranked, _options.AnswerCharacters))],
+        };
     }
 
     private static Answer Decline(string question, double confidence, ImmutableArray<Citation> quotes, ImmutableArray<IndexedFile> related, string reason) =>
@@ -138,7 +144,10 @@ public sealed class Answerer : IAnswerer
         int sentence = span.Span.Span.Start;
         return new Citation(
             span.Passage.File.File, quote, Anchors.Of(passage, sentence), passage.Start + place.Start, passage.Start + end,
-            new Highlight(sentence - place.Start, Math.Min(end, span.Span.Span.End) - place.Start));
+            new Highlight(sentence - place.Start, Math.Min(end, span.Span.Span.End) - place.Start))
+        {
+            Standing = span.Passage.File.Mark.Reason,
+        };
     }
 
     /// <summary>Names the nearest file when its content could not be read: the answer may stand there.</summary>

@@ -30,6 +30,12 @@ public sealed record Answer(
     ImmutableArray<IndexedFile> Related,
     string? Reason)
 {
+    /// <summary>
+    /// Other files that answer with another value ("20 days" where the answer says 25), best first, a quote each; empty when there is no
+    /// answer. Not every contradiction is found, but what is shown is one.
+    /// </summary>
+    public ImmutableArray<Citation> Conflicts { get; init; } = [];
+
     /// <summary>What of the question was not understood or is met by no file, and what would be, for the person who asked.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 }
@@ -41,4 +47,8 @@ public sealed record Answer(
 /// <param name="Start">First character in the file's extracted text.</param>
 /// <param name="End">One past the last character.</param>
 /// <param name="Sentence">The part of the quote that answers best: characters of <paramref name="Quote"/>; the rest is there to understand it.</param>
-public sealed record Citation(IndexedFile File, string Quote, Anchor Anchor, int Start, int End, Highlight Sentence);
+public sealed record Citation(IndexedFile File, string Quote, Anchor Anchor, int Start, int End, Highlight Sentence)
+{
+    /// <summary>What says that the file is not in force ("its name, folder or title says "archive""); null when nothing does.</summary>
+    public string? Standing { get; init; }
+}

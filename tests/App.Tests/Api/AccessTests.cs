@@ -81,7 +81,7 @@ public sealed class AccessTests(ApiServer server)
 
         int all = everything.RootElement.GetProperty("files").GetArrayLength();
         Assert.Equal(all - 1, mona.RootElement.GetProperty("files").GetArrayLength());
-        Assert.Equal(all - 3, anonymous.RootElement.GetProperty("files").GetArrayLength());
+        Assert.Equal(all - 4, anonymous.RootElement.GetProperty("files").GetArrayLength());
         Assert.DoesNotContain("\"access\"", anonymous.RootElement.GetRawText(), StringComparison.Ordinal);
     }
 

@@ -24,6 +24,22 @@ public sealed class AnswerTests(ApiServer server)
     }
 
     [Fact]
+    public async Task Other_files_that_say_otherwise_come_with_the_answer_and_only_those_the_caller_may_open()
+    {
+        using HttpResponseMessage response = await server.AskAsync("How long is the notice period for permanent employees?");
+        using JsonDocument answer = JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        using HttpResponseMessage toMona = await server.AskAsync("How long is the notice period for permanent employees?", asUser: "mona@acme.example");
+        using JsonDocument monas = JsonDocument.Parse(await toMona.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+
+        Assert.StartsWith("The notice period is three months", answer.RootElement.GetProperty("answer").GetString(), StringComparison.Ordinal);
+        JsonElement conflict = Assert.Single(answer.RootElement.GetProperty("conflicts").EnumerateArray());
+        Assert.Equal("hr/archive/notice 2021.txt", conflict.GetProperty("file").GetProperty("path").GetString());
+        Assert.Contains("archive", conflict.GetProperty("standing").GetString(), StringComparison.Ordinal);
+        Assert.Contains(monas.RootElement.GetProperty("conflicts").EnumerateArray().Concat(monas.RootElement.GetProperty("citations").EnumerateArray()),
+            c => c.GetProperty("file").GetProperty("path").GetString() == "hr/board/notice.txt");
+    }
+
+    [Fact]
     public async Task What_no_file_answers_is_answered_with_null_and_a_reason()
     {
         using HttpResponseMessage response = await server.AskAsync("Who won the chess championship in Reykjavik?");

@@ -123,6 +123,9 @@ public sealed class ApiServer : IAsyncLifetime
         SampleFile.Text("sites/berlin/fire-drill.txt", FireDrill),
         SampleFile.Text("sites/rome/fire-drill-rome.txt", FireDrill),
         SampleFile.Text("sites/fire-drill-of-the-board.txt", FireDrill) with { Access = new AccessList([Principal.Group("hr"), Principal.User("mona@acme.example")]) },
+        SampleFile.Text("hr/policies/notice 2026.txt", "The notice period is three months for permanent employees."),
+        SampleFile.Text("hr/archive/notice 2021.txt", "The notice period is four weeks for permanent employees."),
+        SampleFile.Text("hr/board/notice.txt", "The notice period is nine months for permanent employees.") with { Access = new AccessList([Principal.Group("hr"), Principal.User("mona@acme.example")]) },
         .. Enumerable.Range(1, 25).Select(n => SampleFile.Text($"notes/note-{n:00}.txt", $"Minutes of meeting number {n} about the warehouse.")),
     ];
 }

@@ -18,7 +18,7 @@ public sealed class FileTests(ApiServer server)
         }
         while (next is not null);
 
-        Assert.Equal(35, paths.Count);
+        Assert.Equal(37, paths.Count);
         Assert.Equal(paths.Order(StringComparer.Ordinal), paths);
         Assert.Equal(paths.Distinct(), paths);
     }
@@ -30,7 +30,7 @@ public sealed class FileTests(ApiServer server)
         string[] lines = (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
         Assert.Equal("application/x-ndjson", response.Content.Headers.ContentType?.MediaType);
-        Assert.Equal(38, lines.Length);
+        Assert.Equal(41, lines.Length);
         Assert.All(lines, line => Assert.StartsWith("{\"id\":\"files:", line, StringComparison.Ordinal));
     }
 
@@ -38,7 +38,7 @@ public sealed class FileTests(ApiServer server)
     [InlineData("state=Unreadable", 1)]
     [InlineData("state=unreadable", 1)]
     [InlineData("state=Skipped", 0)]
-    [InlineData("connection=files&state=Answerable", 34)]
+    [InlineData("connection=files&state=Answerable", 36)]
     [InlineData("connection=other", 0)]
     public async Task The_ledger_is_filtered_by_state_and_connection(string filter, int expected)
     {

@@ -86,7 +86,7 @@ public sealed class SearchTests(ApiServer server)
     [InlineData("warehouse type:text", 25)]
     [InlineData("warehouse in:notes -in:hr", 25)]
     [InlineData("in:notes", 25)]
-    [InlineData("from:files in:hr/policies", 1)]
+    [InlineData("from:files in:hr/policies", 2)]
     public async Task Operators_narrow_a_search(string query, int expected)
     {
         using JsonDocument found = await server.GetJsonAsync("/v1/clients/acme/search?q=" + Uri.EscapeDataString(query));

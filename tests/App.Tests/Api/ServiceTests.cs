@@ -29,8 +29,8 @@ public sealed class ServiceTests(ApiServer server)
     {
         using JsonDocument status = await server.GetJsonAsync("/v1/clients/acme/status", asOperator: true);
 
-        Assert.Equal(38, status.RootElement.GetProperty("files").GetInt32());
-        Assert.Equal(37, status.RootElement.GetProperty("states").GetProperty("Answerable").GetInt32());
+        Assert.Equal(41, status.RootElement.GetProperty("files").GetInt32());
+        Assert.Equal(40, status.RootElement.GetProperty("states").GetProperty("Answerable").GetInt32());
         Assert.Equal(1, status.RootElement.GetProperty("states").GetProperty("Unreadable").GetInt32());
         Assert.Equal("files", status.RootElement.GetProperty("connections")[0].GetProperty("connection").GetString());
     }

@@ -91,6 +91,31 @@ public sealed class SearchOutputTests : CliTest
         Assert.DoesNotContain("explanation", (await DoAsync("search", "acme", "vacation days", "--json")).Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Another_value_in_another_file_is_printed_below_the_answer_with_dates_and_standing()
+    {
+        WriteFile("hr/PTO policy 2026.md", "Employees receive 25 days of vacation per year.");
+        WriteFile("archive/PTO policy 2023.md", "Employees receive 20 days of vacation per year.");
+        for (int i = 0; i < 5; i++)
+            WriteFile($"other/note {(char)('a' + i)}.md", $"Note {i}: soup is served in the canteen on Mondays, salad on Fridays.");
+        File.SetLastWriteTimeUtc(Path.Combine(Files, "hr", "PTO policy 2026.md"), new DateTime(2026, 1, 15, 0, 0, 0, DateTimeKind.Utc));
+        File.SetLastWriteTimeUtc(Path.Combine(Files, "archive", "PTO policy 2023.md"), new DateTime(2023, 1, 20, 0, 0, 0, DateTimeKind.Utc));
+        await ConnectAsync();
+        await DoAsync("sync", "acme");
+        const string Question = "How many vacation days do employees get per year?";
+
+        string output = Flat((await DoAsync("ask", "acme", Question)).Output);
+        Assert.StartsWith("Employees receive 25 days of vacation per year. — hr/PTO policy 2026.md, changed 2026-01-15 Other files say otherwise:", output, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "• archive/PTO policy 2023.md, changed 2023-01-20, not in force (its name, folder or title says \"archive\") Employees receive 20 days of vacation per year.", output, StringComparison.Ordinal);
+        JsonElement json = (await DoAsync("ask", "acme", Question, "--json")).ReadJson();
+        JsonElement conflict = Assert.Single(json.GetProperty("conflicts").EnumerateArray());
+        Assert.Equal("Employees receive 20 days of vacation per year.", conflict.GetProperty("quote").GetString());
+        Assert.Equal("archive/PTO policy 2023.md", conflict.GetProperty("file").GetProperty("path").GetString());
+        Assert.Contains("archive", conflict.GetProperty("standing").GetString(), StringComparison.Ordinal);
+        Assert.False(json.GetProperty("citations")[0].TryGetProperty("standing", out _));
+    }
+
     private async Task<IEnumerable<string?>> PathsAsync(string query) => (await DoAsync("search", "acme", query, "--json")).ReadJson()
         .GetProperty("hits").EnumerateArray().Select(h => h.GetProperty("file").GetProperty("path").GetString());
 

@@ -128,6 +128,18 @@ public sealed class SearchPageTests(ApiServer server, Chromium chromium)
     }
 
     [Fact]
+    public async Task Another_file_that_says_otherwise_stands_below_the_answer_with_its_date_and_standing()
+    {
+        await using PageVisit visit = await VisitAsync(Ask("How long is the notice period for permanent employees?"), ".answer .conflicts li");
+
+        Assert.StartsWith("The notice period is three months", await visit.Page.InnerTextAsync(".answer .said"), StringComparison.Ordinal);
+        Assert.Equal("Another file says otherwise", await visit.Page.InnerTextAsync(".conflicts h3"));
+        Assert.StartsWith("The notice period is four weeks", await visit.Page.InnerTextAsync(".conflicts blockquote"), StringComparison.Ordinal);
+        Assert.Equal("notice 2021.txt", await visit.Page.InnerTextAsync(".conflicts .source a"));
+        Assert.StartsWith("Not in force:", await visit.Page.InnerTextAsync(".conflicts .standing"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_can_be_typed_is_explained_on_demand()
     {
         await using PageVisit visit = await VisitAsync("/", "#question");

@@ -50,7 +50,14 @@ internal static class SearchView
         {
             output.Console.MarkupLine(Marked(answer.Citations[0].Quote, [answer.Citations[0].Sentence], "bold"));
             foreach (Citation citation in answer.Citations)
-                WriteFile("  — ", citation.File, Wording.Place(citation.Anchor), output);
+                WriteFile("  — ", citation.File, Placed(citation, withDate: !answer.Conflicts.IsEmpty), output);
+            if (!answer.Conflicts.IsEmpty)
+                await output.SayAsync("Other files say otherwise:");
+            foreach (Citation conflict in answer.Conflicts)
+            {
+                WriteFile("  • ", conflict.File, Placed(conflict, withDate: true), output);
+                Indented(Marked(conflict.Quote, [conflict.Sentence], "bold"), output);
+            }
             return;
         }
         await output.SayAsync($"Not found. {answer.Reason}");
@@ -61,6 +68,19 @@ internal static class SearchView
             WriteFile("  • ", passage.File, Wording.Place(passage.Anchor), output);
             Indented(Marked(passage.Quote, [passage.Sentence], "bold"), output);
         }
+    }
+
+    /// <summary>Where a quote stands, and of when and how valid its file is.</summary>
+    private static string Placed(Citation citation, bool withDate)
+    {
+        List<string> parts = [];
+        if (Wording.Place(citation.Anchor) is { Length: > 0 } place)
+            parts.Add(place);
+        if (withDate && citation.File.File.Modified is DateTimeOffset modified)
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"changed {modified.UtcDateTime:yyyy-MM-dd}"));
+        if (citation.Standing is string standing)
+            parts.Add($"not in force ({standing})");
+        return string.Join(", ", parts);
     }
 
     private static async Task SayNotesAsync(ImmutableArray<string> notes, CommandOutput output)

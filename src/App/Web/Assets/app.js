@@ -108,6 +108,7 @@ async function showAddress() {
   show(results, ...fileList(wanted, found.value, link, PageSize, LastPage));
   announcement.textContent = [
     answered.value?.answer ? `Answer: ${answered.value.answer}` : "",
+    answered.value?.conflicts ? "Other files say otherwise." : "",
     ...(found.value.notes ?? []),
     found.value.total === 1 ? "1 file found." : `${found.value.total} files found.`,
   ].join(" ");

@@ -56,7 +56,15 @@ function source(client, citation) {
     badge(citation.file),
     make("a", { href: addressOfFile(client, citation.file, citation.anchor, citation) }, citation.file.name),
     place && make("span", { class: "place" }, place),
-    citation.file.modified && make("span", { class: "date" }, day.format(new Date(citation.file.modified))));
+    citation.file.modified && make("span", { class: "date" }, day.format(new Date(citation.file.modified))),
+    citation.standing && make("span", { class: "standing", title: citation.standing }, "Not in force: ", citation.standing));
+}
+
+/** Other files that answer with another value. */
+function conflicts(client, citations) {
+  return make("section", { class: "conflicts" },
+    make("h3", {}, citations.length === 1 ? "Another file says otherwise" : "Other files say otherwise"),
+    make("ul", { class: "quotes" }, ...citations.map((citation) => quote(client, citation))));
 }
 
 function quote(client, citation) {
@@ -69,7 +77,8 @@ export function answerCard(client, answer, hits) {
     return make("article", { class: "card answer" },
       make("h2", {}, "Answer"),
       make("blockquote", { class: "said" }, ...marked(answer.answer, answer.citations[0].highlights, "strong")),
-      ...answer.citations.map((citation) => source(client, citation)));
+      ...answer.citations.map((citation) => source(client, citation)),
+      answer.conflicts ? conflicts(client, answer.conflicts) : null);
   }
   const card = make("article", { class: "card unsure" },
     make("h2", {}, "No sure answer in the files you may open"),
