@@ -191,6 +191,54 @@ public sealed class ChangeLogTests : SimulatorTest
     }
 
     [Fact]
+    public async Task Who_sees_only_a_file_in_a_trashed_or_deleted_folder_is_told_of_the_file()
+    {
+        DriveItem folder = Workspace.AddFolder(Ann.Root, "Old");
+        DriveItem file = Workspace.AddFile(folder, "inside.txt", "a");
+        Workspace.Share(file, Bob);
+        string token = await StartTokenAsync(Bob);
+
+        Workspace.Trash(folder);
+        IReadOnlyList<string> trashed = await ReadChangesAsync(Bob, token);
+        token = await StartTokenAsync(Bob);
+        Workspace.Delete(folder);
+
+        Assert.Equal(["file inside.txt trashed"], trashed);
+        Assert.Equal([$"removed {file.Id}"], await ReadChangesAsync(Bob, token));
+    }
+
+    [Fact]
+    public async Task A_deleted_folder_is_the_only_entry_for_who_sees_it_all()
+    {
+        DriveItem folder = Workspace.AddFolder(Ann.Root, "Old");
+        DriveItem file = Workspace.AddFile(folder, "inside.txt", "a");
+        string token = await StartTokenAsync(Ann);
+
+        Workspace.Delete(folder);
+
+        Assert.Equal([$"removed {folder.Id}"], await ReadChangesAsync(Ann, token));
+        Assert.Equal(404, (await GetAsync(Ann, $"drive/v3/files/{file.Id}")).Status);
+    }
+
+    [Fact]
+    public async Task A_folder_moved_to_where_others_see_it_tells_them_of_all_that_is_in_it()
+    {
+        DriveItem folder = Workspace.AddFolder(Ann.Root, "Private");
+        DriveItem team = Workspace.AddFolder(Ann.Root, "Team");
+        DriveItem file = Workspace.AddFile(folder, "inside.txt", "a");
+        Workspace.Share(team, Bob);
+        string token = await StartTokenAsync(Bob);
+
+        Workspace.Move(folder, team);
+        IReadOnlyList<string> gained = await ReadChangesAsync(Bob, token);
+        token = await StartTokenAsync(Bob);
+        Workspace.Move(folder, Ann.Root);
+
+        Assert.Equal(["file Private", "file inside.txt"], gained);
+        Assert.Equal([$"removed {folder.Id}", $"removed {file.Id}"], await ReadChangesAsync(Bob, token));
+    }
+
+    [Fact]
     public async Task A_renamed_or_moved_folder_is_the_only_entry()
     {
         DriveItem folder = Workspace.AddFolder(Ann.Root, "Old");

@@ -278,6 +278,17 @@ public sealed class FileListTests : SimulatorTest
     }
 
     [Fact]
+    public async Task A_shortcut_to_something_trashed_is_not_trashed_itself()
+    {
+        DriveItem target = Workspace.AddFile(Ann.Root, "target.txt", "a");
+        DriveItem shortcut = Workspace.AddShortcut(Ann.Root, "shortcut", target);
+        Workspace.Trash(target);
+
+        Assert.Equal("""{"trashed":false}""", (await GetAsync(Ann, $"drive/v3/files/{shortcut.Id}?fields=trashed")).Json.ToJsonString());
+        Assert.Equal("""{"trashed":true}""", (await GetAsync(Ann, $"drive/v3/files/{target.Id}?fields=trashed")).Json.ToJsonString());
+    }
+
+    [Fact]
     public async Task A_shortcut_gives_no_access_to_its_target()
     {
         DriveItem target = Workspace.AddFile(Ann.Root, "target.txt", "a");

@@ -114,6 +114,21 @@ public sealed class SharedDriveTests : SimulatorTest
         Assert.Equal([$"drive removed {drive.Id}"], await ReadChangesAsync(Bob, token));
     }
 
+    [Theory]
+    [InlineData(EntrySpread.AtOnce, "file Drive")]
+    [InlineData(EntrySpread.Never, "")]
+    public async Task New_members_may_show_as_a_change_of_the_drives_top_and_never_of_its_files(EntrySpread spread, string expected)
+    {
+        Workspace.Spread.Members = spread;
+        SharedDrive drive = Workspace.AddDrive("Works", (Ann, "organizer"));
+        Workspace.AddFile(drive.Root, "a.txt", "a");
+        string token = await StartTokenAsync(Ann, drive);
+
+        Workspace.Join(drive, Bob);
+
+        Assert.Equal(expected, string.Join(',', await ReadChangesAsync(Ann, token, drive)));
+    }
+
     [Fact]
     public async Task Changes_of_items_are_in_the_drives_own_log()
     {

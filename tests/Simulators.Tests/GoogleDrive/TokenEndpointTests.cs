@@ -90,6 +90,7 @@ public sealed class TokenEndpointTests : SimulatorTest
     [InlineData("")]
     [InlineData("a.b.c")]
     [InlineData("e30.e30.e30")]
+    [InlineData("eyJhbGciOjF9.e30.e30")]
     [InlineData("bm90.anNvbg.eA")]
     public async Task What_is_no_assertion_is_refused(string assertion)
     {

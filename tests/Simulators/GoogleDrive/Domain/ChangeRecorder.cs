@@ -9,7 +9,7 @@ public enum EntrySpread
     /// <summary>When <see cref="Workspace.ReleaseHeldEntries"/> is called: they trickle in.</summary>
     Held,
 
-    /// <summary>Not at all.</summary>
+    /// <summary>Not at all, in logs that tell of the folder.</summary>
     Never,
 }
 
@@ -58,25 +58,30 @@ internal sealed class ChangeRecorder(AccessRules access, TimeProvider time)
 
     /// <summary>Makes a change to an item.</summary>
     /// <param name="item">The item; it may be new.</param>
-    /// <param name="below">Entries for what lies below it.</param>
+    /// <param name="below">Entries for what lies below it; null when nothing changes for that.</param>
     /// <param name="apply">Makes the change.</param>
     /// <param name="order">For a move.</param>
-    public void Record(DriveItem item, EntrySpread below, Action apply, MoveOrder order = MoveOrder.Together)
+    public void Record(DriveItem item, EntrySpread? below, Action apply, MoveOrder order = MoveOrder.Together)
     {
         if (!IsRecording)
         {
             apply();
             return;
         }
-        DriveItem[] items = below == EntrySpread.Never ? [item] : [.. item.Tree()];
+        DriveItem[] items = below is null ? [item] : [.. item.Tree()];
         HashSet<ChangeLog>[] before = [.. items.Select(LogsOf)];
         apply();
+        // A log that tells of the folder need not tell of what is in it; one that never knew the folder has nothing else to tell with.
+        HashSet<ChangeLog> told = [.. before[0].Union(LogsOf(item))];
         for (int i = 0; i < items.Length; i++)
         {
             HashSet<ChangeLog> after = LogsOf(items[i]);
-            items[i].Version++;
+            if (i == 0 || below != EntrySpread.Never)
+                items[i].Version++;
             foreach (ChangeLog log in before[i].Union(after))
             {
+                if (i > 0 && below == EntrySpread.Never && told.Contains(log) && !IsBehindLimit(items[i]))
+                    continue;
                 bool isHeld = (i > 0 && below == EntrySpread.Held)
                     || (order == MoveOrder.SourceFirst && !before[i].Contains(log))
                     || (order == MoveOrder.TargetFirst && !after.Contains(log));
@@ -129,6 +134,17 @@ internal sealed class ChangeRecorder(AccessRules access, TimeProvider time)
         _held.Clear();
         foreach ((ChangeLog log, object subject) in held)
             Write(log, subject, isHeld: false);
+    }
+
+    /// <summary>Whether somebody may see an item without seeing all folders above it, and so could not work out what became of it.</summary>
+    private static bool IsBehindLimit(DriveItem item)
+    {
+        for (DriveItem? at = item; at is not null; at = at.Parent)
+        {
+            if (at.InheritedPermissionsDisabled)
+                return true;
+        }
+        return false;
     }
 
     private HashSet<ChangeLog> LogsOf(DriveItem item)

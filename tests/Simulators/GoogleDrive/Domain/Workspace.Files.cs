@@ -36,7 +36,7 @@ public sealed partial class Workspace
     public DriveItem AddShortcut(DriveItem parent, string name, DriveItem target) => AddItem(parent, name, DriveTypes.Shortcut, null, null, item => item.ShortcutTarget = target);
 
     /// <summary>Replaces a file's content.</summary>
-    public void Edit(DriveItem item, FileContent content) => Locked(() => _changes.Record(item, EntrySpread.Never, () =>
+    public void Edit(DriveItem item, FileContent content) => Locked(() => _changes.Record(item, null, () =>
     {
         item.Content = content;
         item.Revision++;
@@ -51,7 +51,7 @@ public sealed partial class Workspace
             Edit(item, FileContent.Of(text));
             return;
         }
-        Locked(() => _changes.Record(item, EntrySpread.Never, () =>
+        Locked(() => _changes.Record(item, null, () =>
         {
             item.NativeText = text;
             item.Revision++;
@@ -60,7 +60,7 @@ public sealed partial class Workspace
     }
 
     /// <summary>Renames an item; of a folder, only the folder is logged.</summary>
-    public void Rename(DriveItem item, string name) => Locked(() => _changes.Record(item, EntrySpread.Never, () =>
+    public void Rename(DriveItem item, string name) => Locked(() => _changes.Record(item, null, () =>
     {
         item.Name = name;
         Touch(item);
@@ -77,7 +77,8 @@ public sealed partial class Workspace
         bool staysInDrive = item.Drive == target.Drive && (target.Drive is not null || TopOf(item) == TopOf(target));
         // Who reads it by inheritance changes with the folder; without that the move is the item's own affair.
         bool changesAccess = !staysInDrive || !Inherited(item.Parent).SetEquals(Inherited(target));
-        _changes.Record(item, changesAccess ? Spread.Access : EntrySpread.Never, () =>
+        bool changesTrash = item.Trashed != (item.ExplicitlyTrashed || target.Trashed);
+        _changes.Record(item, changesAccess ? Spread.Access : changesTrash ? Spread.Trash : null, () =>
         {
             item.Parent!.Remove(item);
             item.Parent = target;
@@ -118,11 +119,11 @@ public sealed partial class Workspace
     public void LimitExports(DriveItem item, params string[] types) => Locked(() => item.TooLargeExports = types.ToHashSet());
 
     /// <summary>Marks an item as malware.</summary>
-    public void MarkAbusive(DriveItem item) => Locked(() => _changes.Record(item, EntrySpread.Never, () => item.IsAbusive = true));
+    public void MarkAbusive(DriveItem item) => Locked(() => _changes.Record(item, null, () => item.IsAbusive = true));
 
     /// <summary>Says whether readers may download, print and copy an item.</summary>
     public void RestrictDownload(DriveItem item, bool isRestricted = true) =>
-        Locked(() => _changes.Record(item, EntrySpread.Never, () => item.CopyRequiresWriterPermission = isRestricted));
+        Locked(() => _changes.Record(item, null, () => item.CopyRequiresWriterPermission = isRestricted));
 
     private DriveItem AddItem(DriveItem parent, string name, string type, string? id, DriveUser? owner, Action<DriveItem> fill) => Locked(() =>
     {
@@ -144,7 +145,7 @@ public sealed partial class Workspace
         DateTimeOffset now = _changes.Now;
         DriveItem item = new(id, name, type) { Number = _made++, CreatedTime = now, ModifiedTime = now };
         _items.Add(id, item);
-        _changes.Record(item, EntrySpread.Never, () =>
+        _changes.Record(item, null, () =>
         {
             item.Drive = parent?.Drive;
             item.Parent = parent;
@@ -174,6 +175,7 @@ public sealed partial class Workspace
 
     private static DriveItem TopOf(DriveItem item) => item.Parent is null ? item : TopOf(item.Parent);
 
-    private HashSet<(string, string)> Inherited(DriveItem folder) =>
-        [.. Access.Effective(folder).Where(e => e.Permission.IsReal).Select(e => (e.Permission.Grantee.PermissionId, e.Permission.Role))];
+    /// <summary>What a folder hands down: to whom, which role, and whether it goes beyond being a member of its drive, which brings a file into an account's own corpus.</summary>
+    private HashSet<(string, string, bool)> Inherited(DriveItem folder) =>
+        [.. Access.Effective(folder).Where(e => e.Permission.IsReal).Select(e => (e.Permission.Grantee.PermissionId, e.Permission.Role, e.Reasons.Any(r => (r.From ?? folder) != folder.Drive?.Root)))];
 }

@@ -28,12 +28,12 @@ internal sealed class ChannelService(DriveBackend backend, ChangesService change
         (ChangeLog log, SharedDrive? drive) = changes.LogOf(request, caller);
         if (!long.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out long from) || !log.Knows(from))
             return DriveErrors.Invalid("pageToken");
-        if ((string?)body["id"] is not { Length: > 0 and <= 64 } id || (string?)body["type"] is not "web_hook")
+        if (body["id"].Text() is not { Length: > 0 and <= 64 } id || body["type"].Text() is not "web_hook")
             return DriveErrors.Error(400, "required", "Required: id and type");
-        if (!Uri.TryCreate((string?)body["address"], UriKind.Absolute, out Uri? address)
+        if (!Uri.TryCreate(body["address"].Text(), UriKind.Absolute, out Uri? address)
             || !(address.Scheme == Uri.UriSchemeHttps || (backend.Settings.AllowsPlainChannels && address is { Scheme: "http", IsLoopback: true })))
         {
-            return DriveErrors.Error(400, "push.webhookUrlNotHttps", "WebHook callback must be HTTPS: " + (string?)body["address"]);
+            return DriveErrors.Error(400, "push.webhookUrlNotHttps", "WebHook callback must be HTTPS: " + body["address"].Text());
         }
         DateTimeOffset now = time.GetUtcNow();
         DateTimeOffset expires = now + DefaultLife;
@@ -42,7 +42,7 @@ internal sealed class ChannelService(DriveBackend backend, ChangesService change
         if (expires > now + MaxLife)
             expires = now + MaxLife;
         string uri = $"https://www.googleapis.com/drive/v3/changes?alt=json{(drive is null ? "" : $"&driveId={drive.Id}")}";
-        PushChannel channel = new(id, DriveIds.Text("", uri + caller.Id, 27), uri, address, (string?)body["token"], expires) { Log = log, User = caller };
+        PushChannel channel = new(id, DriveIds.Text("", uri + caller.Id, 27), uri, address, body["token"].Text(), expires) { Log = log, User = caller };
         if (!channels.Add(channel))
             return DriveErrors.Error(400, "channelIdNotUnique", $"Channel id {id} not unique");
         return WireReply.Json(new JsonObject
@@ -60,8 +60,8 @@ internal sealed class ChannelService(DriveBackend backend, ChangesService change
     {
         DriveUser caller = backend.Caller(request);
         JsonObject body = Body(request);
-        string id = (string?)body["id"] ?? "";
-        return channels.Stop(id, (string?)body["resourceId"] ?? "", caller)
+        string id = body["id"].Text() ?? "";
+        return channels.Stop(id, body["resourceId"].Text() ?? "", caller)
             ? WireReply.Empty(204)
             : DriveErrors.Error(404, "notFound", $"Channel '{id}' not found for project 'search-project'");
     }

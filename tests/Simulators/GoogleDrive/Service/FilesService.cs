@@ -85,7 +85,8 @@ internal sealed class FilesService(DriveBackend backend, Listings listings)
                 ? item.Drive is null && item.Permissions.Any(p => p.Grantee is { Type: "domain" or "anyone", AllowFileDiscovery: true })
                 : backend.Access.IsInCorpus(caller, item);
         }
-        return [.. Sort(backend.Workspace.Items.Where(IsMeant), request.Query("orderBy"))];
+        IEnumerable<DriveItem> all = drive is not null ? drive.Root.Tree() : backend.Workspace.Items;
+        return [.. Sort(all.Where(IsMeant), request.Query("orderBy"))];
     }
 
     private IEnumerable<DriveItem> Sort(IEnumerable<DriveItem> items, string? order)

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using IntranetSearch.Simulators.GoogleDrive.Domain;
+using IntranetSearch.Simulators.GoogleDrive.Wire;
 using IntranetSearch.Simulators.Server;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
@@ -39,13 +40,13 @@ internal sealed class TokenService(Workspace workspace, TokenAuthority tokens, S
             return Error(400, "invalid_grant", "Invalid JWT Signature.");
         DateTimeOffset now = time.GetUtcNow();
         DateTimeOffset issued = Time(claims["iat"]), expires = Time(claims["exp"]);
-        if (issued > now + Skew || expires < now - Skew || expires - issued > MaxLifetime || (string?)claims["iss"] != key.Email)
+        if (issued > now + Skew || expires < now - Skew || expires - issued > MaxLifetime || claims["iss"].Text() != key.Email)
         {
             return Error(400, "invalid_grant",
                 "Invalid JWT: Token must be a short-lived token (60 minutes) and in a reasonable timeframe. Check your iat and exp values in the JWT claim.");
         }
-        string[] scopes = ((string?)claims["scope"] ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if ((string?)claims["sub"] is not { Length: > 0 } subject || subject == key.Email)
+        string[] scopes = (claims["scope"].Text() ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (claims["sub"].Text() is not { Length: > 0 } subject || subject == key.Email)
             return Token(workspace.ServiceAccount, scopes);
         if (scopes.Length == 0 || scopes.Any(s => !tokens.DelegatedScopes.Contains(s)))
         {
@@ -87,7 +88,7 @@ internal sealed class TokenService(Workspace workspace, TokenAuthority tokens, S
         try
         {
             JsonNode? header = JsonNode.Parse(WebEncoders.Base64UrlDecode(parts[0]));
-            if ((string?)header?["alg"] != "RS256" || !key.Verify(Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"), WebEncoders.Base64UrlDecode(parts[2])))
+            if (header?["alg"].Text() != "RS256" || !key.Verify(Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"), WebEncoders.Base64UrlDecode(parts[2])))
                 return null;
             return JsonNode.Parse(WebEncoders.Base64UrlDecode(parts[1])) as JsonObject;
         }

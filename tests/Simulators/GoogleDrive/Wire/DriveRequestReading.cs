@@ -58,6 +58,9 @@ internal static class DriveRequestReading
             to[name] = mask.Below(name).Apply(node);
     }
 
+    /// <summary>A text in a JSON body; null when it is absent or something else.</summary>
+    public static string? Text(this JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+
     /// <summary>A time as the service writes it: UTC with milliseconds.</summary>
     public static string ToWire(this DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
 
