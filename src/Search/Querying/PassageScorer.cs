@@ -248,7 +248,9 @@ internal sealed class PassageScorer(SearchOptions options, Func<AtomicReaderCont
                 {
                     _total++;
                     double score = _bestCount > 0 ? Math.Max(_best[0].Score, _nameScore) : _nameScore;
-                    Push(new RankedFile(segment.DocBase + layout.FileAt(place), fileScore, [.. _best.AsSpan(0, _bestCount)]) { PassageScore = score });
+                    // Most files that match are not among the best: nothing is made for them.
+                    if (_files.Count < _top || _files.TryPeek(out _, out double least) && least < score)
+                        Push(new RankedFile(segment.DocBase + layout.FileAt(place), fileScore, [.. _best.AsSpan(0, _bestCount)]) { PassageScore = score });
                 }
             }
             _bestCount = 0;
@@ -261,7 +263,7 @@ internal sealed class PassageScorer(SearchOptions options, Func<AtomicReaderCont
         {
             if (_files.Count < _top)
                 _files.Enqueue(file, file.Score);
-            else if (_files.TryPeek(out _, out double least) && least < file.Score)
+            else
                 _files.EnqueueDequeue(file, file.Score);
         }
     }
