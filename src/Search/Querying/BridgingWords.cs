@@ -12,19 +12,25 @@ namespace IntranetSearch.Search.Querying;
 /// <param name="general">The list that is built in.</param>
 internal sealed class BridgingWords(Thesaurus own, LearntAcronyms acronyms, Thesaurus general)
 {
-    /// <summary>Words of the longest known phrase that begins at <paramref name="i"/>; 1 when there is none.</summary>
-    public int LongestPhrase(List<Token> tokens, string[] stems, int i)
+    /// <summary>Words of the longest phrase that begins at <paramref name="i"/> and is one thing to this client: entered by somebody, or explained in a document; 1 when there is none.</summary>
+    public int LongestPhrase(string[] stems, int i) => Longest(own, stems, i, acronyms.LongestPhrase(stems, i));
+
+    /// <summary>Words of the longest phrase of general English that begins at <paramref name="i"/>; 1 when there is none.</summary>
+    public int LongestGeneralPhrase(List<Token> tokens, string[] stems, int i)
     {
-        int learnt = acronyms.LongestPhrase(stems, i);
-        int most = Math.Max(own.MaxPhrase, general.MaxPhrase);
-        for (int length = Math.Min(most, stems.Length - i); length > learnt; length--)
+        int length = Longest(general, stems, i, 1);
+        // "may" and "have to" in a question are grammar.
+        return tokens.GetRange(i, length).TrueForAll(t => FunctionWords.IsEmpty(t.Form.Surface)) ? 1 : length;
+    }
+
+    private static int Longest(Thesaurus list, string[] stems, int i, int least)
+    {
+        for (int length = Math.Min(list.MaxPhrase, stems.Length - i); length > least; length--)
         {
-            ReadOnlySpan<string> phrase = stems.AsSpan(i, length);
-            // "may" and "have to" in a question are grammar.
-            if (own.Contains(phrase) || (general.Contains(phrase) && !tokens.GetRange(i, length).TrueForAll(t => FunctionWords.IsEmpty(t.Form.Surface))))
+            if (list.Contains(stems.AsSpan(i, length)))
                 return length;
         }
-        return learnt;
+        return least;
     }
 
     /// <summary>What means the same as a word or phrase, or nearly so.</summary>

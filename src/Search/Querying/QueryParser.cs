@@ -52,14 +52,15 @@ internal sealed class QueryParser(SearchOptions options, Lexicon lexicon)
     private ImmutableArray<Concept> ReadConcepts(Sentence sentence)
     {
         (string text, List<Token> tokens, _, QueryLanguage language, IndexLanguages index, BridgingWords bridges, WordForms forms) = sentence;
-        bool keepEmpty = !tokens.Where((t, i) => !language.IsEmpty(t) && !IsFiller(tokens, i)).Any();
+        bool keepEmpty = !Enumerable.Range(0, tokens.Count).Any(i => !IsPassedOver(sentence, i));
         List<Concept> concepts = [];
         HashSet<string> seen = [];
         string[] stems = [.. tokens.Select(t => t.Form.Stem)];
+        List<Way>[] others = ReadGeneralPhrases(sentence, stems);
         for (int i = 0; i < tokens.Count && concepts.Count < options.MaxConcepts;)
         {
-            int length = Math.Max(bridges.LongestPhrase(tokens, stems, i), WrittenTogether.Length(text, tokens, i));
-            if (length == 1 && !keepEmpty && (language.IsEmpty(tokens[i]) || IsFiller(tokens, i)))
+            int length = Math.Max(bridges.LongestPhrase(stems, i), WrittenTogether.Length(text, tokens, i));
+            if (length == 1 && !keepEmpty && IsPassedOver(sentence, i))
             {
                 i++;
                 continue;
@@ -72,15 +73,44 @@ internal sealed class QueryParser(SearchOptions options, Lexicon lexicon)
             }
             ReadOnlySpan<string> phrase = stems.AsSpan(i, length);
             if (seen.Add(string.Join(' ', phrase.ToArray())))
-                concepts.Add(Make(sentence, i, length, phrase));
+                concepts.Add(Make(sentence, i, length, phrase, length == 1 ? others[i] : []));
             i += length;
         }
         return [.. concepts];
     }
 
-    private Concept Make(Sentence sentence, int first, int length, ReadOnlySpan<string> stems)
+    /// <summary>
+    /// The phrases of general English in a query. Their words stay concepts of their own, since a document may say them apart, and each is also
+    /// said by what the phrase means: measured, that finds more than to look for the phrase in their place (docs/evaluation.md).
+    /// </summary>
+    /// <returns>For each word, what the phrases it is part of mean.</returns>
+    private List<Way>[] ReadGeneralPhrases(Sentence sentence, string[] stems)
     {
-        (string typed, List<Token> tokens, List<Token> all, QueryLanguage language, IndexLanguages index, BridgingWords bridges, WordForms forms) = sentence;
+        List<Way>[] others = [.. stems.Select(_ => new List<Way>())];
+        for (int i = 0; i < stems.Length; i++)
+        {
+            int length = sentence.Bridges.LongestGeneralPhrase(sentence.Tokens, stems, i);
+            if (length == 1)
+                continue;
+            List<Way> meant = [];
+            AddRelated(sentence, i, length, stems.AsSpan(i, length), meant);
+            for (int word = i; word < i + length; word++)
+                others[word].AddRange(meant);
+        }
+        return others;
+    }
+
+    private static bool IsPassedOver(Sentence sentence, int i) => sentence.Language.IsEmpty(sentence.Tokens[i]) || IsFiller(sentence.Tokens, i);
+
+    private void AddRelated(Sentence sentence, int first, int length, ReadOnlySpan<string> stems, List<Way> ways)
+    {
+        foreach (Related related in sentence.Bridges.RelatedTo(CollectionsMarshal.AsSpan(sentence.Tokens).Slice(first, length), stems).Take(options.MaxRelated))
+            AddNew(ways, new Way(related.Stems, related.IsSame ? options.AbbreviationWeight : options.RelatedWeight) { Kind = related.Kind });
+    }
+
+    private Concept Make(Sentence sentence, int first, int length, ReadOnlySpan<string> stems, List<Way> others)
+    {
+        (string typed, List<Token> tokens, List<Token> all, QueryLanguage language, IndexLanguages index, _, WordForms forms) = sentence;
         Token token = tokens[first];
         double weight = length > 1 ? 1
             : FunctionWords.IsGeneric(token.Form.Surface) ? options.GenericWeight
@@ -96,8 +126,9 @@ internal sealed class QueryParser(SearchOptions options, Lexicon lexicon)
             language.AddForms(ways, typed.AsSpan(token.Start, token.End - token.Start), index, options.OtherLanguageWeight, forms);
             WrittenTogether.AddWays(ways, typed, tokens, first, forms);
         }
-        foreach (Related related in bridges.RelatedTo(CollectionsMarshal.AsSpan(tokens).Slice(first, length), stems).Take(options.MaxRelated))
-            AddNew(ways, new Way(related.Stems, related.IsSame ? options.AbbreviationWeight : options.RelatedWeight) { Kind = related.Kind });
+        AddRelated(sentence, first, length, stems, ways);
+        foreach (Way other in others)
+            AddNew(ways, other);
         if (length == 1 && weight >= 1 && options.LexiconWeight > 0 && !language.IsEmpty(token))
         {
             foreach (Way way in lexicon.RelatedTo(stems[0], forms).Take(options.MaxRelated))
