@@ -11,16 +11,21 @@ internal static class GateTuning
 {
     private sealed record Row(int Corpus, bool IsAnswerable, bool IsRight, double[] Signs);
 
-    public static void Run(IReadOnlyList<Corpus> corpora, CancellationToken cancellationToken)
+    /// <summary>Prints the figures.</summary>
+    /// <param name="corpora">The clients.</param>
+    /// <param name="chosen">For each client the weights of the ranking that were chosen without it: the client left out is asked with them.</param>
+    /// <param name="cancellationToken">Ends the asking.</param>
+    public static void Run(IReadOnlyList<Corpus> corpora, IReadOnlyList<SearchOptions> chosen, CancellationToken cancellationToken)
     {
-        List<Row> rows = [.. corpora.SelectMany((corpus, i) => Collect(corpus, i, cancellationToken))];
+        List<Row> rows = Collect(corpora, new SearchOptions(), cancellationToken);
         Console.WriteLine($"\nAnswers. Always answering with the best span: right {Share(rows, r => r.IsRight):F3}");
         Write("the curve as it is", rows.ConvertAll(r => (r, AnswerGate.Confidence(new GateSigns(r.Signs[0], r.Signs[1], r.Signs[2] > 0)))));
         List<(Row Row, double Confidence)> heldOut = [];
         for (int left = 0; left < corpora.Count; left++)
         {
-            LogisticCurve curve = Fit(rows.Where(r => r.Corpus != left));
-            heldOut.AddRange(rows.Where(r => r.Corpus == left).Select(r => (r, curve.At(r.Signs))));
+            List<Row> asked = Collect(corpora, chosen[left], cancellationToken);
+            LogisticCurve curve = Fit(asked.Where(r => r.Corpus != left));
+            heldOut.AddRange(asked.Where(r => r.Corpus == left).Select(r => (r, curve.At(r.Signs))));
         }
         Write("fitted to the others (leave-one-out)", heldOut);
         for (int i = 0; i < corpora.Count; i++)
@@ -33,9 +38,11 @@ internal static class GateTuning
 
     private static LogisticCurve Fit(IEnumerable<Row> rows) => LogisticCurve.Fit([.. rows.Select(r => (r.Signs, r.IsRight))]);
 
-    private static IEnumerable<Row> Collect(Corpus corpus, int number, CancellationToken cancellationToken)
+    private static List<Row> Collect(IReadOnlyList<Corpus> corpora, SearchOptions searching, CancellationToken cancellationToken) =>
+        [.. corpora.SelectMany((corpus, i) => Collect(corpus, i, searching, cancellationToken))];
+
+    private static IEnumerable<Row> Collect(Corpus corpus, int number, SearchOptions searching, CancellationToken cancellationToken)
     {
-        SearchOptions searching = new();
         AnswerOptions answering = new();
         return corpus.Ask(searching, (view, index, question, found, forms) =>
         {

@@ -11,8 +11,7 @@ static async Task<int> MeasureAsync(TuningOptions options, CancellationToken can
         foreach (string client in options.Clients)
             corpora.Add(await Corpus.OpenAsync(options.Data, client, options.Questions, cancellationToken));
         Console.WriteLine($"{corpora.Count} clients, {corpora.Sum(c => c.Questions.Length)} questions, {corpora.Sum(c => c.Questions.Count(q => q.IsAnswerable))} of them answerable. Figures are means over clients.");
-        RankingTuning.Run(corpora, cancellationToken);
-        GateTuning.Run(corpora, cancellationToken);
+        GateTuning.Run(corpora, RankingTuning.Run(corpora, cancellationToken), cancellationToken);
         return 0;
     }
     catch (OperationCanceledException)
