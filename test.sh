@@ -44,8 +44,23 @@ install_debian_packages() {
   rm -f "$log"
 }
 
+# The storage emulator the Azure Blob connector is tested against; its versions are locked in tests/azurite.
+install_azurite() {
+  [ -d tests/azurite/node_modules/azurite ] && return 0
+  command -v npm > /dev/null || { echo "No npm here: tests against Azurite are skipped."; return 0; }
+  local log
+  log=$(mktemp)
+  if ! npm ci --prefix tests/azurite --no-audit --no-fund > "$log" 2>&1; then
+    tail -n 20 "$log"
+    echo "Installing Azurite failed: tests that need it are skipped."
+    rm -rf tests/azurite/node_modules
+  fi
+  rm -f "$log"
+}
+
 step "What the tests need"
 install_debian_packages
+install_azurite
 
 step "Restore"
 dotnet restore --locked-mode IntranetSearch.sln -v quiet

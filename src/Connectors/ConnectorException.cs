@@ -21,6 +21,9 @@ public enum ConnectorFault
     /// <summary>The source refuses us this document's content.</summary>
     AccessDenied,
 
+    /// <summary>The document's content was changed while it was read: what came so far is worthless, opened again it is the new version.</summary>
+    ContentChanged,
+
     /// <summary>The cursor is no longer accepted: list the stream in full.</summary>
     CursorExpired,
 }

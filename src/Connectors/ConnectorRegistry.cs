@@ -10,6 +10,12 @@ public interface IConnectorProvider
     /// <summary>Its name on the command line and in the catalog: "local-folder".</summary>
     string Name { get; }
 
+    /// <summary>What is connected, as in "Connect …": "a local folder".</summary>
+    string Title { get; }
+
+    /// <summary>The options of a usual connection, as an example: "--path PATH".</summary>
+    string Example { get; }
+
     /// <summary>The settings it understands, in the order they are shown.</summary>
     ImmutableArray<ConnectorSetting> Settings { get; }
 

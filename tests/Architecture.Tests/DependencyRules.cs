@@ -46,6 +46,7 @@ public sealed class DependencyRules
     [InlineData("UglyToad.PdfPig", "IntranetSearch.Ingestion")]
     [InlineData("AngleSharp", "IntranetSearch.Ingestion")]
     [InlineData("Markdig", "IntranetSearch.Ingestion")]
+    [InlineData("Azure.", "IntranetSearch.Connectors")]
     [InlineData("Polly", "IntranetSearch.Connectors")]
     [InlineData("Microsoft.Extensions.Http", "IntranetSearch.Connectors")]
     [InlineData("System.CommandLine", "intranet-search")]

@@ -1,4 +1,6 @@
 using IntranetSearch.Connectors;
+using IntranetSearch.Connectors.AzureBlob;
+using IntranetSearch.Connectors.Http;
 using IntranetSearch.Connectors.LocalFolder;
 
 namespace IntranetSearch.App.Composition;
@@ -7,5 +9,12 @@ namespace IntranetSearch.App.Composition;
 internal static class ConnectorsSetup
 {
     /// <summary>All providers. Making one loads nothing of its library.</summary>
-    public static ConnectorRegistry Create(ILoggerFactory loggers, TimeProvider time) => new([new LocalFolderProvider(time, loggers)]);
+    /// <param name="http">Limits of requests to providers.</param>
+    /// <param name="loggers">Where they tell what happens.</param>
+    /// <param name="time">The clock.</param>
+    public static ConnectorRegistry Create(HttpPipelineOptions http, ILoggerFactory loggers, TimeProvider time)
+    {
+        HttpPipeline pipeline = new(http, time, loggers);
+        return new ConnectorRegistry([new LocalFolderProvider(time, loggers), new AzureBlobProvider(pipeline)]);
+    }
 }

@@ -32,7 +32,7 @@ internal sealed class Installation : IAsyncDisposable
         Catalog = catalog;
         Time = time;
         _loggers = loggers;
-        Connectors = ConnectorsSetup.Create(loggers, time);
+        Connectors = ConnectorsSetup.Create(options.Http, loggers, time);
         _seal = new CredentialSeal(directory);
         _opener = new ConnectorOpener(Connectors, catalog, _seal);
         // Beside the downloads: temporary files hold text of documents too, and may be larger than what the system's place holds in memory.

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using IntranetSearch.Catalog;
+using IntranetSearch.Connectors.Http;
 using IntranetSearch.Ingestion;
 using IntranetSearch.Ingestion.Extraction;
 using IntranetSearch.Ingestion.Passages;
@@ -43,6 +44,9 @@ internal sealed record InstallationOptions
 
     /// <summary>How answers are found.</summary>
     public AnswerOptions Answers { get; init; } = new();
+
+    /// <summary>How patient and how fast requests to storage providers are.</summary>
+    public HttpPipelineOptions Http { get; init; } = new();
 
     /// <summary>Limits of the catalog.</summary>
     public CatalogOptions Catalog { get; init; } = new();

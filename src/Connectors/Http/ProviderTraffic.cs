@@ -47,7 +47,7 @@ internal sealed record ProviderTraffic
 
     /// <summary>The provider's id of a request; null when it gave none.</summary>
     public string? RequestIdOf(HttpResponseMessage response) =>
-        response.Headers.TryGetValues(RequestIdHeader, out IEnumerable<string>? values) ? Plain(values.FirstOrDefault()) : null;
+        response.Headers.TryGetValues(RequestIdHeader, out IEnumerable<string>? values) ? PlainId(values.FirstOrDefault()) : null;
 
     /// <summary>The pipeline's own rules.</summary>
     public static HttpVerdict Usual(HttpResponseMessage response) => response.StatusCode switch
@@ -58,7 +58,7 @@ internal sealed record ProviderTraffic
         _ => HttpVerdict.Final,
     };
 
-    // An id is shown to people and logged: nothing longer or stranger than ids are.
-    private static string? Plain(string? id) =>
+    /// <summary>An id, if it looks like one: it is shown to people and logged. Null otherwise.</summary>
+    public static string? PlainId(string? id) =>
         id is { Length: > 0 and <= 128 } && id.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or '=' or '/' or '+' or ':') ? id : null;
 }

@@ -32,6 +32,12 @@ public sealed class LocalFolderProvider(TimeProvider timeProvider, ILoggerFactor
     public string Name => "local-folder";
 
     /// <inheritdoc/>
+    public string Title => "a local folder";
+
+    /// <inheritdoc/>
+    public string Example => "--path PATH";
+
+    /// <inheritdoc/>
     public ImmutableArray<ConnectorSetting> Settings => AllSettings;
 
     /// <inheritdoc/>

@@ -13,11 +13,27 @@ namespace IntranetSearch.Ingestion.Downloading;
 public sealed class DocumentDownloader(string spoolDirectory, long maxBytes)
 {
     private const int BufferBytes = 128 * 1024;
+    private const int MostVersions = 3;
 
     /// <summary>Opens and, where needed, copies the content.</summary>
     /// <exception cref="ConnectorException">The source does not give it.</exception>
     /// <exception cref="ExtractionException">It is too large.</exception>
     internal async Task<DownloadedFile> DownloadAsync(IConnector connector, StreamId stream, DocumentId id, CancellationToken cancellationToken)
+    {
+        for (int version = 1; ; version++)
+        {
+            try
+            {
+                return await DownloadVersionAsync(connector, stream, id, cancellationToken);
+            }
+            catch (ConnectorException e) when (e.Fault == ConnectorFault.ContentChanged && version < MostVersions)
+            {
+                // The new version is what is wanted; one that changes all the time is tried again later.
+            }
+        }
+    }
+
+    private async Task<DownloadedFile> DownloadVersionAsync(IConnector connector, StreamId stream, DocumentId id, CancellationToken cancellationToken)
     {
         DocumentContent content = await connector.OpenAsync(stream, id, cancellationToken);
         try

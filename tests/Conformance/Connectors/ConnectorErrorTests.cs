@@ -146,7 +146,8 @@ public abstract class ConnectorErrorTests(ConnectorFixture fixture) : ConnectorS
         ImmutableArray<ConnectionCheck> checks = await source.Connector.CheckAsync(Cancel);
 
         Assert.All(checks, c => Assert.True(c.Passed, c.Message));
-        Assert.Equal(["reach", "list", "read"], checks.Select(c => c.Capability));
+        // A provider may have more to try: signing in, permissions, groups.
+        Assert.Equal(["reach", "list", "read"], checks.Select(c => c.Capability).Where(c => c is "reach" or "list" or "read"));
         Assert.All(checks, c => Assert.NotEqual("", c.Message));
     }
 

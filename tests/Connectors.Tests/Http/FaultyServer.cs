@@ -20,7 +20,7 @@ public sealed class FaultyServer : IAsyncDisposable
 
     private FaultyServer(WebApplication app) => _app = app;
 
-    public sealed record SeenRequest(string Method, string PathAndQuery, string? Authorization);
+    public sealed record SeenRequest(string Method, string PathAndQuery, string? Authorization, string? Range, string? IfMatch);
 
     public Uri Address { get; private set; } = null!;
 
@@ -54,6 +54,14 @@ public sealed class FaultyServer : IAsyncDisposable
             foreach (RequestDelegate answer in answers)
                 _answers.Enqueue(answer);
         }
+    }
+
+    /// <summary>What all requests get from now on.</summary>
+    public void AnswerOnly(params RequestDelegate[] answers)
+    {
+        lock (_lock)
+            _answers.Clear();
+        Answer(answers);
     }
 
     public static RequestDelegate Text(int status, string body, string type = "application/json", params (string Name, string Value)[] headers) => async http =>
@@ -113,7 +121,7 @@ public sealed class FaultyServer : IAsyncDisposable
     {
         lock (_lock)
         {
-            _seen.Add(new SeenRequest(http.Request.Method, http.Request.Path + http.Request.QueryString, http.Request.Headers.Authorization));
+            _seen.Add(new SeenRequest(http.Request.Method, http.Request.Path + http.Request.QueryString, http.Request.Headers.Authorization, http.Request.Headers["x-ms-range"].FirstOrDefault() ?? http.Request.Headers.Range, http.Request.Headers.IfMatch));
             if (_answers.TryDequeue(out RequestDelegate? answer))
                 _last = answer;
         }

@@ -122,6 +122,30 @@ public sealed class ChangeLogSyncTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_file_changed_while_it_was_downloaded_is_opened_again_as_the_new_version()
+    {
+        _source.Page("a", _source.Put("1", "one.txt", "One."));
+        int opened = 0;
+        _source.OpenFault = _ => opened++ == 0 ? new ConnectorException(ConnectorFault.ContentChanged, "It changed.") : null;
+
+        Assert.True((await SyncAsync()).Succeeded);
+
+        Assert.Equal(2, opened);
+        Assert.Equal(OutcomeState.Answerable, Assert.Single(await _fixture.FilesAsync()).File.Outcome.State);
+    }
+
+    [Fact]
+    public async Task A_file_that_changes_all_the_time_waits_for_another_run()
+    {
+        _source.Page("a", _source.Put("1", "one.txt", "One."));
+        _source.OpenFault = _ => new ConnectorException(ConnectorFault.ContentChanged, "It changed.");
+
+        Assert.True((await SyncAsync()).Succeeded);
+
+        Assert.Equal(OutcomeState.Waiting, Assert.Single(await _fixture.FilesAsync()).File.Outcome.State);
+    }
+
+    [Fact]
     public async Task A_second_run_that_went_ahead_is_noticed_and_the_stream_begun_again()
     {
         _source.Page("a", _source.Put("1", "one.txt", "One."));

@@ -4,6 +4,7 @@ using IntranetSearch.App.Composition;
 using IntranetSearch.App.Composition.Credentials;
 using IntranetSearch.Catalog.Connections;
 using IntranetSearch.Connectors;
+using IntranetSearch.Connectors.Http;
 using IntranetSearch.Model.Documents;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -23,7 +24,7 @@ internal static class ConnectionAddCommand
             "connection add acme local-folder --name intranet --path /srv/intranet",
             "connection add acme local-folder --help")
         { client };
-        foreach (IConnectorProvider provider in ConnectorsSetup.Create(NullLoggerFactory.Instance, session.Environment.Time).Providers)
+        foreach (IConnectorProvider provider in ConnectorsSetup.Create(new HttpPipelineOptions(), NullLoggerFactory.Instance, session.Environment.Time).Providers)
             add.Add(OfProvider(session, provider, client));
         return add;
     }
@@ -34,8 +35,8 @@ internal static class ConnectionAddCommand
         Option<string?> every = new("--every") { Description = "How often it is synchronized while the server runs: 30s, 5m, 2h, or never (default: 5m)", HelpName = "TIME" };
         CliCommand command = new(
             provider.Name,
-            $"Connect a {provider.Name.Replace('-', ' ')}",
-            $"connection add acme {provider.Name} --name NAME {string.Join(' ', provider.Settings.Where(s => s.Required).Select(s => $"--{s.Name} {Placeholder(s)}"))}")
+            $"Connect {provider.Title}",
+            $"connection add acme {provider.Name} --name NAME {provider.Example}")
         { name, every };
         Dictionary<ConnectorSetting, Option<string[]>> options = [];
         foreach (ConnectorSetting setting in provider.Settings)

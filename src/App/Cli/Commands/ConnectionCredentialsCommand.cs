@@ -3,6 +3,7 @@ using IntranetSearch.App.Composition;
 using IntranetSearch.App.Composition.Credentials;
 using IntranetSearch.Catalog.Connections;
 using IntranetSearch.Connectors;
+using IntranetSearch.Connectors.Http;
 using IntranetSearch.Model.Documents;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -21,7 +22,7 @@ internal static class ConnectionCredentialsCommand
             "connection set-credentials acme files --connection-string-file new-connection-string.txt")
         { client, name };
         List<Option<string?>> options = [];
-        IEnumerable<ConnectorSetting> settings = ConnectorsSetup.Create(NullLoggerFactory.Instance, session.Environment.Time).Providers.SelectMany(p => p.Settings);
+        IEnumerable<ConnectorSetting> settings = ConnectorsSetup.Create(new HttpPipelineOptions(), NullLoggerFactory.Instance, session.Environment.Time).Providers.SelectMany(p => p.Settings);
         foreach (ConnectorSetting setting in settings.Where(s => s.IsSecretFile).DistinctBy(s => s.Name))
         {
             Option<string?> option = new($"--{setting.Name}") { Description = setting.Description, HelpName = "FILE" };
