@@ -93,14 +93,17 @@ internal static class AzureBlobErrors
     {
         string? id = null;
         string? wait = null;
+        string? code = e.ErrorCode;
         if (e.GetRawResponse() is { } response)
         {
             id = response.Headers.TryGetValue("x-ms-request-id", out string? given) ? given : null;
             wait = response.Headers.TryGetValue("Retry-After", out string? named) ? named : null;
+            // The library reads the body, which a proxy may have replaced; the header says the same.
+            code ??= response.Headers.TryGetValue("x-ms-error-code", out string? told) ? told : null;
         }
         return new HttpError(
             e.Status,
-            e.ErrorCode is { Length: > 0 and <= 100 } code && code.All(char.IsAsciiLetterOrDigit) ? code : null,
+            code is { Length: > 0 and <= 100 } && code.All(char.IsAsciiLetterOrDigit) ? code : null,
             ProviderTraffic.PlainId(id),
             RetryAfter.Parse(wait, pipeline.Time.GetUtcNow(), pipeline.Options.LongestRetryAfter));
     }

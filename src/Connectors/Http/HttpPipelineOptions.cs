@@ -37,9 +37,9 @@ public sealed record HttpPipelineOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00", ConvertValueInInvariantCulture = true, ParseLimitsInInvariantCulture = true)]
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>Most requests a second to one tenant; halved when it throttles, and won back slowly. Default 100.</summary>
-    [Range(0.1, 10_000)]
-    public double RequestsPerSecond { get; init; } = 100;
+    /// <summary>Most requests a second to one tenant; halved when it throttles, and won back slowly. Default null: what suits each provider (<see cref="ProviderTraffic.RequestsPerSecond"/>).</summary>
+    [Range(0.1, 100_000)]
+    public double? RequestsPerSecond { get; init; }
 
     /// <summary>Most requests to one tenant that wait for an answer at once. Default 16.</summary>
     [Range(1, 1_000)]

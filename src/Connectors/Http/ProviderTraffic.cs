@@ -42,6 +42,9 @@ internal sealed record ProviderTraffic
     /// <summary>Query parameters that are a credential, and so go to the provider's own hosts only.</summary>
     public FrozenSet<string> SecretParameters { get; init; } = FrozenSet<string>.Empty;
 
+    /// <summary>Most requests a second to one tenant, unless the installation's settings say otherwise: well below what the provider allows. Default 100.</summary>
+    public double RequestsPerSecond { get; init; } = 100;
+
     /// <summary>Whether packed answers are unpacked on the way. False where a file's own Content-Encoding must arrive as it is stored. Default true.</summary>
     public bool UnpacksAnswers { get; init; } = true;
 

@@ -8,7 +8,7 @@ namespace IntranetSearch.Connectors.Http;
 /// its rate, at most once a second; each answer without wins a little back. Thread-safe.
 /// </summary>
 [SuppressMessage("Reliability", "CA1001", Justification = "The semaphore holds nothing to dispose: its wait handle is never asked for.")]
-internal sealed class RequestPace(string provider, HttpPipelineOptions options, TimeProvider time)
+internal sealed class RequestPace(ProviderTraffic traffic, HttpPipelineOptions options, TimeProvider time)
 {
     private const double LeastRate = 0.5;
     private const double WonBack = 1.02;
@@ -16,7 +16,8 @@ internal sealed class RequestPace(string provider, HttpPipelineOptions options, 
     private readonly Lock _lock = new();
     private readonly SemaphoreSlim _slots = new(options.ConcurrentRequests, options.ConcurrentRequests);
     private readonly long _start = time.GetTimestamp();
-    private double _rate = options.RequestsPerSecond;
+    private readonly double _most = options.RequestsPerSecond ?? traffic.RequestsPerSecond;
+    private double _rate = options.RequestsPerSecond ?? traffic.RequestsPerSecond;
     private TimeSpan _next;
     private TimeSpan _lastCut = TimeSpan.MinValue;
 
@@ -53,7 +54,7 @@ internal sealed class RequestPace(string provider, HttpPipelineOptions options, 
     public void Succeeded()
     {
         lock (_lock)
-            _rate = Math.Min(options.RequestsPerSecond, _rate * WonBack);
+            _rate = Math.Min(_most, _rate * WonBack);
     }
 
     /// <summary>The tenant throttles: nothing leaves until its wait is over.</summary>
@@ -66,7 +67,7 @@ internal sealed class RequestPace(string provider, HttpPipelineOptions options, 
             if (_lastCut == TimeSpan.MinValue || now - _lastCut >= TimeSpan.FromSeconds(1))
             {
                 _lastCut = now;
-                _rate = Math.Max(Math.Min(LeastRate, options.RequestsPerSecond), _rate / 2);
+                _rate = Math.Max(Math.Min(LeastRate, _most), _rate / 2);
             }
             if (wait is { } named && now + named > _next)
                 _next = now + named;
@@ -82,7 +83,7 @@ internal sealed class RequestPace(string provider, HttpPipelineOptions options, 
             if (turn - now > options.LongestWait)
             {
                 throw new ConnectorException(ConnectorFault.Throttled, string.Create(CultureInfo.InvariantCulture,
-                    $"{provider} asked us to wait {(turn - now).TotalSeconds:0} seconds; the next run goes on after that."))
+                    $"{traffic.Provider} asked us to wait {(turn - now).TotalSeconds:0} seconds; the next run goes on after that."))
                 { RetryAfter = turn - now };
             }
             _next = turn + TimeSpan.FromSeconds(1 / _rate);

@@ -17,7 +17,7 @@ internal sealed class TenantTraffic
     public TenantTraffic(ProviderTraffic traffic, string tenant, HttpPipelineOptions options, TimeProvider time, ILogger logger)
     {
         (_traffic, _tenant, _options, _time, _logger) = (traffic, tenant, options, time, logger);
-        Pace = new RequestPace(traffic.Provider, options, time);
+        Pace = new RequestPace(traffic, options, time);
         Resilience = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }
             .AddRetry(Retry())
             .AddCircuitBreaker(Circuit())

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -34,10 +35,18 @@ public sealed class FaultyServer : IAsyncDisposable
         }
     }
 
-    public static async Task<FaultyServer> StartAsync(params RequestDelegate[] answers)
+    public static Task<FaultyServer> StartAsync(params RequestDelegate[] answers) => StartAsync(certificate: null, answers);
+
+    /// <summary>Starts a server, with a certificate for https.</summary>
+    public static async Task<FaultyServer> StartAsync(X509Certificate2? certificate, params RequestDelegate[] answers)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
+        {
+            listen.Protocols = HttpProtocols.Http1;
+            if (certificate is not null)
+                listen.UseHttps(certificate);
+        }));
         FaultyServer server = new(builder.Build());
         server.Answer(answers);
         server._app.Run(server.HandleAsync);

@@ -61,23 +61,23 @@ public sealed class TenantTests : PipelineTest
     [Fact]
     public void A_tenant_that_throttles_is_asked_half_as_fast_once_a_second_at_most()
     {
-        RequestPace pace = new("test-drive", Options, Time);
+        RequestPace pace = new(Traffic, Options, Time);
         for (int i = 0; i < 16; i++)
             pace.Throttled(wait: null);
-        Assert.Equal(Options.RequestsPerSecond / 2, pace.Rate);
+        Assert.Equal(Traffic.RequestsPerSecond / 2, pace.Rate);
         Time.Advance(TimeSpan.FromSeconds(1));
         pace.Throttled(wait: null);
-        Assert.Equal(Options.RequestsPerSecond / 4, pace.Rate);
+        Assert.Equal(Traffic.RequestsPerSecond / 4, pace.Rate);
         for (int i = 0; i < 200; i++)
             pace.Succeeded();
-        Assert.Equal(Options.RequestsPerSecond, pace.Rate);
+        Assert.Equal(Traffic.RequestsPerSecond, pace.Rate);
     }
 
     [Fact]
     public async Task Requests_are_spaced_evenly()
     {
         Options = Options with { RequestsPerSecond = 4 };
-        RequestPace pace = new("test-drive", Options, Time);
+        RequestPace pace = new(Traffic, Options, Time);
         for (int i = 0; i < 3; i++)
         {
             await pace.EnterAsync(Cancel);
