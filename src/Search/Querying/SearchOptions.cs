@@ -39,8 +39,8 @@ public sealed record SearchOptions
     /// <summary>Weight of words that name the company or the kind of document ("company", "policy"). Default 0.25.</summary>
     public double GenericWeight { get; init; } = 0.25;
 
-    /// <summary>What a word in the heading path adds, in idf. Default 0.7.</summary>
-    public double HeadingWeight { get; init; } = 0.7;
+    /// <summary>What a word in the heading path adds, in idf. Default 0.5.</summary>
+    public double HeadingWeight { get; init; } = 0.5;
 
     /// <summary>What a word in title, name or folder adds, in idf. Default 1.</summary>
     public double TitleWeight { get; init; } = 1;
