@@ -42,7 +42,7 @@ internal static class AnswerGate
     /// <summary>Confidence, 0–1.</summary>
     public static double Confidence(GateSigns signs)
     {
-        double z = -4.4 + (0.35 * signs.Score) + (0.95 * signs.PassageMargin) + (signs.IsInBestFile ? 0.95 : 0);
+        double z = -4.35 + (0.35 * signs.Score) + (0.95 * signs.PassageMargin) + (signs.IsInBestFile ? 0.95 : 0);
         return 1 / (1 + Math.Exp(-z));
     }
 }

@@ -20,7 +20,7 @@ public sealed class AnswerWindowTests
     public async Task An_item_of_a_short_list_is_shown_with_the_others_and_marked()
     {
         Answer answer = await AskAsync("What is the limit for dinner while travelling?", "travel.md", """
-            # Meals while travelling
+            # Limits for meals while travelling
             - Breakfast: $12 per day
             - Dinner: $46 per day
             - Tips are included.
