@@ -21,8 +21,8 @@ internal sealed record AzureBlobOptions
     /// <summary>Who may read every file; null when none are named: then nobody may.</summary>
     public AccessList? Readers { get; init; }
 
-    /// <summary>Most changes on one page, and blobs asked for at once. Default 2,000; the service gives at most 5,000.</summary>
-    public int PageSize { get; init; } = 2_000;
+    /// <summary>Most changes on one page, and blobs asked for at once. Default 5,000, the most the service gives.</summary>
+    public int PageSize { get; init; } = 5_000;
 
     /// <summary>How often in a row a download that was cut off is taken up again without a byte more. Default 5.</summary>
     public int Resumes { get; init; } = 5;

@@ -53,6 +53,14 @@ public sealed class AzureBlobListingTests : AzureBlobTest
     }
 
     [Fact]
+    public async Task As_many_are_asked_for_at_once_as_the_service_gives()
+    {
+        await Source.AddFileAsync("a.txt", "x", Cancel);
+        await Source.ReadAsync(Cancel);
+        Assert.Contains("maxresults=5000", Assert.Single(Source.Server.Seen).PathAndQuery, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_snapshot_is_no_file_of_its_own()
     {
         await Source.AddFileAsync("a.txt", "x", Cancel);
