@@ -1,10 +1,10 @@
 using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using Azure;
-using HttpClientTransport = Azure.Core.Pipeline.HttpClientTransport;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using IntranetSearch.Connectors.Http;
+using HttpClientTransport = Azure.Core.Pipeline.HttpClientTransport;
 
 namespace IntranetSearch.Connectors.AzureBlob;
 
