@@ -109,7 +109,8 @@ internal static class Standing
                 continue;
             foreach (var (index, version) in group)
             {
-                if (version.Number < newest.Version.Number && !version.Words.Exists(asked.Contains))
+                // A name without a number is no older version: mostly it is the file in force, beside old ones that bear their year.
+                if (version.Number > 0 && version.Number < newest.Version.Number && !version.Words.Exists(asked.Contains))
                     marks[index] = new StandingMark(OlderVersion, "older than " + files[newest.Index].File.Name);
             }
         }

@@ -1,6 +1,7 @@
 using System.Text;
 using IntranetSearch.Model.Access;
 using IntranetSearch.Model.Documents;
+using IntranetSearch.Search.Answering;
 using IntranetSearch.Search.Querying;
 
 namespace IntranetSearch.Search.Tests.Querying;
@@ -275,5 +276,13 @@ public sealed class PassageSearcherTests
             Assert.All(answer.Citations.Concat(answer.Passages), c => Assert.True(caller.MayRead(c.File.Access)));
             Assert.All(answer.Related, f => Assert.True(caller.MayRead(f.Access)));
         }
+    }
+
+    [Fact]
+    public async Task A_file_without_a_year_in_its_name_is_no_older_version_of_one_that_has_one()
+    {
+        await using SearchCorpus corpus = await SearchCorpus.OfAsync(("Visitors.md", "Visitors sign in at the gate."), ("Visitors 2022.md", "Visitors sign in."));
+        Answer answer = await corpus.AskAsync("Where do visitors sign in at the gate?");
+        Assert.All(answer.Passages, c => Assert.Null(c.Standing));
     }
 }
