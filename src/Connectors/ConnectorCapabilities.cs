@@ -3,7 +3,10 @@ namespace IntranetSearch.Connectors;
 /// <summary>How a source tells what changed.</summary>
 public enum ChangeDetection
 {
-    /// <summary>It keeps a change log that is read from a cursor.</summary>
+    /// <summary>
+    /// It keeps a change log that is read from a cursor. A stream read for the first time, or whose cursor expired, is listed first:
+    /// the cursor of a listing's page goes on with the rest of that listing, and after it with what changed since it began.
+    /// </summary>
     ChangeLog,
 
     /// <summary>
@@ -22,4 +25,8 @@ public sealed record ConnectorCapabilities(
     ChangeDetection Detection,
     bool StableIdentity,
     bool Folders,
-    bool AccessPerDocument);
+    bool AccessPerDocument)
+{
+    /// <summary>Whether one file can be seen through several streams, under the same id: it is one document, gone when the last of them has lost it.</summary>
+    public bool SharedDocuments { get; init; }
+}

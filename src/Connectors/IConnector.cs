@@ -33,6 +33,17 @@ public interface IWatchesChanges
     IAsyncEnumerable<StreamId> WatchAsync(CancellationToken cancellationToken);
 }
 
+/// <summary>A connector whose change log does not name what lies below a folder that came into a stream, back from the bin, or under other readers.</summary>
+public interface IListsFolders
+{
+    /// <summary>All that lies below a folder of a stream, as it is now: files and folders, a folder before what is in it.</summary>
+    /// <param name="stream">The stream whose change log named the folder.</param>
+    /// <param name="folder">The folder; not part of what is listed.</param>
+    /// <param name="cancellationToken">Ends the listing.</param>
+    /// <returns>Its upserts, in parts of a page each.</returns>
+    IAsyncEnumerable<ImmutableArray<Change>> ListFolderAsync(StreamId stream, FolderId folder, CancellationToken cancellationToken);
+}
+
 /// <summary>A stream as its source describes it.</summary>
 /// <param name="Id">Its stable id.</param>
 /// <param name="Name">Its name, for people.</param>

@@ -74,7 +74,7 @@ internal sealed class StreamWalk(
                     if (_snapshot is null || _snapshot.Mark(folder))
                         await EmitAsync(new PutFolder(new FolderRecord(run.Key.Stream, folder)), cancellationToken);
                     break;
-                case FolderTombstone(FolderId folder):
+                case FolderTombstone(FolderId folder, _):
                     await EmitAsync(new RemoveFolder(folder), cancellationToken);
                     break;
                 case AccessChanged(DocumentId id, var access):

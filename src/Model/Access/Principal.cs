@@ -1,3 +1,5 @@
+using IntranetSearch.Model.Documents;
+
 namespace IntranetSearch.Model.Access;
 
 /// <summary>Someone or some group that may be allowed to read: "everyone", "user:anna@example.com", "group:all-staff".</summary>
@@ -12,6 +14,12 @@ public readonly record struct Principal(string Value)
 
     /// <summary>A group, by its name or address.</summary>
     public static Principal Group(string name) => new("group:" + name.Trim().ToLowerInvariant());
+
+    /// <summary>A group of a source that keeps its own directory: "group:drive/eng@example.com". Only that connection's directory says who is in it.</summary>
+    public static Principal Group(ConnectionId directory, string name) => Group($"{directory}/{name.Trim()}");
+
+    /// <summary>All people of a mail domain, by a connection's own directory: "domain:drive/example.com".</summary>
+    public static Principal Domain(ConnectionId directory, string domain) => new($"domain:{directory}/{domain.Trim().ToLowerInvariant()}");
 
     /// <summary>Reads "everyone", "user:MAIL", "group:NAME", or a bare mail address.</summary>
     /// <exception cref="FormatException">The text is none of these; the message lists them.</exception>

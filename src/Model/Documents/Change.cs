@@ -29,6 +29,7 @@ public sealed record Tombstone(DocumentId Id) : Change;
 /// <param name="Folder">The folder as it is now.</param>
 public sealed record FolderUpsert(SourceFolder Folder) : Change;
 
-/// <summary>The folder is gone. Says nothing of the files that were in it: each has its own tombstone or move.</summary>
+/// <summary>The folder is gone.</summary>
 /// <param name="Id">The folder.</param>
-public sealed record FolderTombstone(FolderId Id) : Change;
+/// <param name="WithContents">Whether all that lies below it in this stream is gone with it; else each file in it has its own tombstone or move.</param>
+public sealed record FolderTombstone(FolderId Id, bool WithContents = false) : Change;

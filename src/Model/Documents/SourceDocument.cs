@@ -21,4 +21,17 @@ public sealed record SourceDocument(
     DateTimeOffset? Modified,
     string? MediaType,
     Uri? WebUrl,
-    AccessList? Access);
+    AccessList? Access)
+{
+    /// <summary>
+    /// Grows with every change of the file at its source, of its access as well; what several streams say of one file is
+    /// put in order by it. Null when the source keeps none.
+    /// </summary>
+    public long? Revision { get; init; }
+
+    /// <summary>
+    /// Whether <see cref="Access"/> names only whom this stream knows of, such as the person whose drive it is, because the
+    /// source told no more: others may read the file as well.
+    /// </summary>
+    public bool AccessIsPartial { get; init; }
+}
