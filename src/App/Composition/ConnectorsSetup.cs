@@ -1,5 +1,6 @@
 using IntranetSearch.Connectors;
 using IntranetSearch.Connectors.AzureBlob;
+using IntranetSearch.Connectors.GoogleDrive;
 using IntranetSearch.Connectors.Http;
 using IntranetSearch.Connectors.LocalFolder;
 
@@ -15,6 +16,6 @@ internal static class ConnectorsSetup
     public static ConnectorRegistry Create(HttpPipelineOptions http, ILoggerFactory loggers, TimeProvider time)
     {
         HttpPipeline pipeline = new(http, time, loggers);
-        return new ConnectorRegistry([new LocalFolderProvider(time, loggers), new AzureBlobProvider(pipeline)]);
+        return new ConnectorRegistry([new LocalFolderProvider(time, loggers), new AzureBlobProvider(pipeline), new GoogleDriveProvider(pipeline)]);
     }
 }

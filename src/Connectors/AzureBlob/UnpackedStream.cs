@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using IntranetSearch.Connectors.Http;
 
 namespace IntranetSearch.Connectors.AzureBlob;
 

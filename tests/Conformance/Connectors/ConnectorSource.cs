@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using IntranetSearch.Connectors;
 using IntranetSearch.Model.Access;
 using IntranetSearch.Model.Documents;
@@ -103,7 +104,14 @@ public abstract class ConnectorSource : IAsyncDisposable
             return;
         await foreach (ChangePage page in Connector.ReadChangesAsync(stream, mirror.Cursor, cancellationToken))
         {
+            IReadOnlyList<FolderId> folders = mirror.FoldersToList(page);
             mirror.Apply(page);
+            if (Connector is IListsFolders lists)
+            {
+                foreach (FolderId folder in folders)
+                    await foreach (ImmutableArray<Change> listed in lists.ListFolderAsync(stream, folder, cancellationToken))
+                        mirror.ApplyListed(listed);
+            }
             if (--pages == 0)
                 return;
         }

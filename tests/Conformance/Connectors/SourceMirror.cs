@@ -33,11 +33,26 @@ public sealed class SourceMirror(ChangeDetection detection)
     /// <summary>The last report of the one file at a path.</summary>
     public Upsert Change(string path) => Assert.Single(_documents.Values, d => PathOf(d) == path);
 
-    /// <summary>To be called when a reading begins: a listing that broke off counts for nothing when the source can only be listed.</summary>
+    /// <summary>To be called when a reading begins: a listing that broke off counts for nothing when the source can only be listed, or is listed anew.</summary>
     public void BeginReading()
     {
-        if (detection == ChangeDetection.Listing)
+        if (detection == ChangeDetection.Listing || Cursor is null)
             ForgetMarks();
+    }
+
+    /// <summary>Drops the cursor, as ingestion does with one that expired; what is known stays until it has been listed anew.</summary>
+    public void ForgetCursor() => Cursor = null;
+
+    /// <summary>Folders of a page of changes whose contents the page does not name: new here, or under other readers.</summary>
+    public IReadOnlyList<FolderId> FoldersToList(ChangePage page) => page.Kind == PageKind.Delta
+        ? [.. page.Changes.OfType<FolderUpsert>().Select(f => f.Folder).Where(f => !_folders.TryGetValue(f.Id, out SourceFolder? known) || known.AccessTag != f.AccessTag).Select(f => f.Id)]
+        : [];
+
+    /// <summary>Applies what a folder holds.</summary>
+    public void ApplyListed(IEnumerable<Change> changes)
+    {
+        foreach (Change change in changes)
+            Apply(change);
     }
 
     /// <summary>Applies a page as ingestion does: its effects, then the cursor.</summary>
@@ -79,9 +94,32 @@ public sealed class SourceMirror(ChangeDetection detection)
                 _seenFolders.Add(folder.Folder.Id);
                 break;
             case FolderTombstone gone:
+                if (gone.WithContents)
+                    RemoveBelow(gone.Id);
                 _folders.Remove(gone.Id);
                 break;
         }
+    }
+
+    private void RemoveBelow(FolderId folder)
+    {
+        // Decided before anything is removed: the way up leads over folders that go too.
+        DocumentId[] files = [.. _documents.Values.Where(d => IsBelow(d.Document.Folder, folder)).Select(d => d.Document.Id)];
+        FolderId[] folders = [.. _folders.Values.Where(f => IsBelow(f.Parent, folder)).Select(f => f.Id)];
+        foreach (DocumentId id in files)
+            _documents.Remove(id);
+        foreach (FolderId id in folders)
+            _folders.Remove(id);
+    }
+
+    private bool IsBelow(FolderId? at, FolderId folder)
+    {
+        for (; at is { } id; at = _folders.GetValueOrDefault(id)?.Parent)
+        {
+            if (id == folder)
+                return true;
+        }
+        return false;
     }
 
     private void Sweep()
@@ -122,8 +160,9 @@ public sealed class SourceMirror(ChangeDetection detection)
     private string Join(FolderId? folder, string name)
     {
         string path = name;
-        for (FolderId? at = folder; at is { } id; at = _folders[id].Parent)
-            path = _folders[id].Name + "/" + path;
+        // A folder that the reader does not see is the end of the way.
+        for (FolderId? at = folder; at is { } id && _folders.TryGetValue(id, out SourceFolder? known); at = known.Parent)
+            path = known.Name + "/" + path;
         return path;
     }
 }

@@ -22,7 +22,7 @@ public sealed class ProgramTests : IDisposable
         string endpoint = ((string)json["token_uri"]!)[..^"/token".Length];
         Assert.Equal(0, code);
         Assert.Equal("service_account", (string?)json["type"]);
-        Assert.Contains($"intranet-search connection add northlake google-drive --credentials \"{Credentials}\" --subject ana@northlake.example --endpoint {endpoint}", output, StringComparison.Ordinal);
+        Assert.Contains($"intranet-search connection add northlake google-drive --name drive --credentials \"{Credentials}\" --subject ana@northlake.example --endpoint {endpoint}", output, StringComparison.Ordinal);
         Assert.Contains("-d '{\"file\": \"Handbook/IT/Passwords.txt\"", output, StringComparison.Ordinal);
     }
 

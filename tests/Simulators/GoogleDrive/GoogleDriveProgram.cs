@@ -41,7 +41,7 @@ internal static class GoogleDriveProgram
 
         Try it:
           intranet-search client add northlake
-          intranet-search connection add northlake google-drive --credentials "{credentials}" --subject {admin.Email} --endpoint {simulator.Address.ToString().TrimEnd('/')}
+          intranet-search connection add northlake google-drive --name drive --credentials "{credentials}" --subject {admin.Email} --endpoint {simulator.Address.ToString().TrimEnd('/')}
           intranet-search sync northlake
           intranet-search search northlake "annual leave"
           curl -X POST {simulator.Address}simulator/rename -d '{"{"}"file": "Handbook/IT/Passwords.txt", "name": "Good passwords.txt"{"}"}'

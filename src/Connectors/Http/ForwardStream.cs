@@ -1,4 +1,4 @@
-namespace IntranetSearch.Connectors.AzureBlob;
+namespace IntranetSearch.Connectors.Http;
 
 /// <summary>A stream that is read asynchronously, once, from its start to its end.</summary>
 internal abstract class ForwardStream : Stream
