@@ -19,6 +19,9 @@ internal sealed class ReplyWriter(HttpContext context)
         {
             await reply.Content!.CopyToAsync(context.Response.Body, reply.From, Math.Min(bytes, reply.Length), cancellationToken);
             await context.Response.Body.FlushAsync(cancellationToken);
+            // Ended short of what the head promised, the connection is closed once the bytes have left; aborted, some would be lost on the way.
+            if (bytes > 0 && bytes < reply.Length)
+                return;
         }
         context.Abort();
     }

@@ -62,7 +62,7 @@ internal sealed class ContentService(DriveBackend backend, FilesService files, F
     private WireReply Export(WireRequest request)
     {
         DriveUser caller = backend.Caller(request, Scopes);
-        DriveItem item = backend.Item(request, caller);
+        DriveItem item = backend.Item(request, caller, takesFlag: false);
         if (item.NativeText is null || Exports.TypesOf(item.MimeType).Count == 0)
             return DriveErrors.Error(403, "fileNotExportable", "Export only supports Docs Editors files.");
         if (request.Query("mimeType") is not { } type)

@@ -45,11 +45,14 @@ internal sealed class DriveBackend(Workspace workspace, TokenAuthority tokens, D
     /// The item a path names, when the caller sees it. An item of a shared drive is found only by who says that it knows shared drives
     /// ("Implement shared drive support": supportsAllDrives); who has only the link must send its resource key.
     /// </summary>
-    public DriveItem Item(WireRequest request, DriveUser caller)
+    /// <param name="request">The request.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="takesFlag">Whether the operation has that parameter at all; files.export has not.</param>
+    public DriveItem Item(WireRequest request, DriveUser caller, bool takesFlag = true)
     {
         string id = request.Route["fileId"];
         DriveItem? item = id == "root" ? caller.Root : workspace.Find(id);
-        if (item is null || (item.Drive is not null && !request.Flag("supportsAllDrives")))
+        if (item is null || (takesFlag && item.Drive is not null && !request.Flag("supportsAllDrives")))
             throw DriveErrors.FileNotFound(id).ToException();
         Sight sight = Access.SightOf(caller, item);
         if (sight == Sight.None || (sight == Sight.Link && item.ResourceKey is { } key && !SendsKey(request, item.Id, key)))
