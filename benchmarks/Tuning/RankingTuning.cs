@@ -17,6 +17,7 @@ internal sealed class RankingTuning
         ("HeadingWeight", (o, f) => o with { HeadingWeight = o.HeadingWeight * f }),
         ("TitleWeight", (o, f) => o with { TitleWeight = o.TitleWeight * f }),
         ("FileWeight", (o, f) => o with { FileWeight = o.FileWeight * f }),
+        ("RowWeight", (o, f) => o with { RowWeight = o.RowWeight * f }),
         ("WeakWeight", (o, f) => o with { WeakWeight = o.WeakWeight * f }),
         ("RelatedWeight", (o, f) => o with { RelatedWeight = Math.Min(1, o.RelatedWeight * f) }),
         ("LexiconWeight", (o, f) => o with { LexiconWeight = Math.Min(2, o.LexiconWeight * f) }),
@@ -33,10 +34,10 @@ internal sealed class RankingTuning
     }
 
     /// <summary>
-    /// Where the climb begins: what a prototype on other questions ended with (docs/evaluation.md), and the lexicon as it is written. Not the product's
+    /// Where the climb begins: what a prototype on other questions ended with (docs/evaluation.md), the lexicon as it is written, and a guess for rows of words. Not the product's
     /// own weights, for these were chosen on all clients.
     /// </summary>
-    private static SearchOptions Start { get; } = new() { K1 = 1.2, B = 0.6, HeadingWeight = 1, TitleWeight = 0.7, FileWeight = 0.35, RelatedWeight = 0.6, LexiconWeight = 1 };
+    private static SearchOptions Start { get; } = new() { K1 = 1.2, B = 0.6, HeadingWeight = 1, TitleWeight = 0.7, FileWeight = 0.35, RowWeight = 0.5, RelatedWeight = 0.6, LexiconWeight = 1 };
 
     /// <summary>Prints the figures.</summary>
     /// <returns>For each client, the weights that were chosen without it.</returns>
@@ -55,6 +56,7 @@ internal sealed class RankingTuning
         }
         Write("  without the lexicon", _corpora.Select(c => Measure(c, shipped with { LexiconWeight = 0 })));
         Write("  without thesaurus, lexicon", _corpora.Select(c => Measure(c, shipped with { LexiconWeight = 0, MaxRelated = 0 })));
+        Write("  without rows of words", _corpora.Select(c => Measure(c, shipped with { RowWeight = 0 })));
         Write("  passages alone", _corpora.Select(c => Measure(c, shipped with { FileWeight = 0 })));
         Write("where the climb begins", _corpora.Select(c => Measure(c, Start)));
         SearchOptions[] chosen = [.. _corpora.Select(left => Climb([.. _corpora.Where(c => c != left)]))];

@@ -13,7 +13,7 @@ namespace IntranetSearch.App.Json;
 internal sealed record ExplanationJson(double Score, IReadOnlyList<ScoreFactorJson> Factors, IReadOnlyList<PassageScoreJson> Passages, FileScoreJson File);
 
 /// <summary>Something a score is multiplied with.</summary>
-/// <param name="Name">"file", "exact words", "standing" or "copies".</param>
+/// <param name="Name">"file", "words in a row", "exact words", "standing" or "copies".</param>
 /// <param name="Value">The factor; those of 1 are left out.</param>
 /// <param name="Reason">What it is made of, or what was seen.</param>
 internal sealed record ScoreFactorJson(string Name, double Value, string Reason);

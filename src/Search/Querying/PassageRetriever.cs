@@ -107,9 +107,10 @@ internal sealed class PassageRetriever(SearchOptions options, ClientVocabulary v
     }
 
     /// <summary>The final order: by score, files that are not in force behind, the newer first among equals; copies below the one that is kept.</summary>
-    private static List<RetrievedFile> Order(IndexView view, ParsedQuery query, Ranking ranking, bool foldsCopies, WordForms forms)
+    private List<RetrievedFile> Order(IndexView view, ParsedQuery query, Ranking ranking, bool foldsCopies, WordForms forms)
     {
         List<IndexedFile> files = [.. ranking.Files.Select(f => view.ReadFile(f.Document))];
+        WordsInARow.Lift(view, query, ranking, Options.RowWeight, forms);
         ExactWords.Lift(view, query, ranking, FirstLinesRead, forms);
         StandingMark[] versions = Standing.OfVersions(files, query, forms);
         List<Token> tokens = [];

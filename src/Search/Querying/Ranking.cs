@@ -28,11 +28,14 @@ internal sealed record RankedFile(int Document, float FileScore, ImmutableArray<
     /// <summary>What the score of the file as a whole multiplies it with.</summary>
     public double FileFactor { get; set; } = 1;
 
+    /// <summary>What words of the query side by side multiply it with.</summary>
+    public double RowFactor { get; set; } = 1;
+
     /// <summary>What words as they were typed multiply it with.</summary>
     public double ExactFactor { get; set; } = 1;
 
     /// <summary>Its score. Made of its parts whenever it is asked for, so that an explanation cannot tell anything else.</summary>
-    public double Score => PassageScore * FileFactor * ExactFactor;
+    public double Score => PassageScore * FileFactor * RowFactor * ExactFactor;
 }
 
 /// <summary>A passage.</summary>

@@ -48,6 +48,10 @@ public sealed record SearchOptions
     /// <summary>How far the score of the whole file lifts its passages: 1 + weight × file score / best file score. Default 1.2.</summary>
     public double FileWeight { get; init; } = 1.2;
 
+    /// <summary>How far a file is lifted that says the whole query in a row; less for a part of it: 1 + weight × share. Default 0.2.</summary>
+    [Range(0.0, 5.0)]
+    public double RowWeight { get; init; } = 0.2;
+
     /// <summary>How soon repetition of a word stops to count (BM25). Default 1.2.</summary>
     public double K1 { get; init; } = 1.2;
 

@@ -39,6 +39,7 @@ internal sealed class Explainer(IndexView view, Retrieval found, ScoreTrace trac
         List<ScoreFactor> factors =
         [
             new("file", ranked.FileFactor, string.Create(CultureInfo.InvariantCulture, $"1 + {fileWeight} × {ranked.FileScore:0.####} / {found.Ranking.BestFileScore:0.####}, its score as a whole over the best one's")),
+            new("words in a row", ranked.RowFactor, "a passage says words of the query side by side, in its order"),
             new("exact words", ranked.ExactFactor, "it nearly ties with its neighbour: words as typed come first"),
             new("standing", file.Standing, file.Mark.Reason ?? ""),
         ];

@@ -14,7 +14,7 @@ namespace IntranetSearch.Search.Querying.Explaining;
 public sealed record ScoreExplanation(double Score, ImmutableArray<ScoreFactor> Factors, ImmutableArray<PassageExplanation> Passages, FileExplanation File);
 
 /// <summary>Something a score is multiplied with.</summary>
-/// <param name="Name">"file", "exact words", "standing" or "copies".</param>
+/// <param name="Name">"file", "words in a row", "exact words", "standing" or "copies".</param>
 /// <param name="Value">The factor; those of 1 are left out.</param>
 /// <param name="Reason">What it is made of, or what was seen.</param>
 public sealed record ScoreFactor(string Name, double Value, string Reason);

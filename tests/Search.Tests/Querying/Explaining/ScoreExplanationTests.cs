@@ -50,7 +50,7 @@ public sealed class ScoreExplanationTests
             }
         }
         Assert.True(explained > 500, $"Only {explained} scores were looked at.");
-        Assert.Superset(new HashSet<string> { "file", "exact words", "standing" }, factors);
+        Assert.Superset(new HashSet<string> { "file", "words in a row", "exact words", "standing" }, factors);
         Assert.Superset(new HashSet<string> { "exact", "stem", "folder", "lexicon", "thesaurus", "synonym", "acronym" }, forms);
 
         IEnumerable<string> Pick(int count) => Enumerable.Range(0, count).Select(_ => words[random.Next(words.Length)]);
