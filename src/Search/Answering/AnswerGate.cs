@@ -42,7 +42,7 @@ internal static class AnswerGate
     /// <summary>Confidence, 0–1.</summary>
     public static double Confidence(GateSigns signs)
     {
-        double z = -4.8 + (0.41 * signs.Score) + (1.04 * signs.PassageMargin) + (signs.IsInBestFile ? 0.87 : 0);
+        double z = -4.75 + (0.41 * signs.Score) + (1.04 * signs.PassageMargin) + (signs.IsInBestFile ? 0.87 : 0);
         return 1 / (1 + Math.Exp(-z));
     }
 }
