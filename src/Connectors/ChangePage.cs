@@ -25,7 +25,11 @@ public sealed record ChangePage(
     ImmutableArray<Change> Changes,
     Cursor Next,
     PageKind Kind,
-    ImmutableArray<UnreadableFolder> UnreadableFolders);
+    ImmutableArray<UnreadableFolder> UnreadableFolders)
+{
+    /// <summary>What the operator should know, though nothing is missing from the page: each a sentence.</summary>
+    public ImmutableArray<string> Warnings { get; init; } = [];
+}
 
 /// <summary>A folder the source did not let us list.</summary>
 /// <param name="Id">The folder; null for the top of the stream.</param>

@@ -10,8 +10,10 @@ public enum ChangeDetection
     ChangeLog,
 
     /// <summary>
-    /// It can only be listed; the listing is compared with what the index holds. Every <see cref="IConnector.ReadChangesAsync"/> is a
-    /// listing from the start, whatever its cursor: what an earlier, broken-off listing named counts for nothing.
+    /// It can always be listed; the listing is compared with what the index holds, and is from the start each time: what an earlier,
+    /// broken-off listing named counts for nothing. From the cursor of a complete listing a reading may also be of what changed since, when
+    /// that can be had and is cheaper: then all its pages are <see cref="PageKind.Delta"/>. Which of the two it is, the connector decides anew each time;
+    /// read without a cursor, it lists.
     /// </summary>
     Listing,
 }

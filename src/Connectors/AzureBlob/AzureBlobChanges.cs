@@ -1,34 +1,20 @@
 using System.Collections.Immutable;
-using Azure.Storage.Blobs.Models;
 using IntranetSearch.Model.Access;
 using IntranetSearch.Model.Documents;
 
 namespace IntranetSearch.Connectors.AzureBlob;
 
-/// <summary>One listing of a container, blob by blob, as changes. Listings come in the order of names, so a folder is named once, before what is in it. Touches no network.</summary>
+/// <summary>Blobs of a container as changes, one by one, in the order of their names: so a folder is named once, before what is in it. Touches no network.</summary>
 internal sealed class AzureBlobChanges(ConnectionId connection, string container, AccessList? readers)
 {
     private string _folder = "";
 
-    /// <summary>What an entry of the listing tells.</summary>
-    public ImmutableArray<Change> Of(BlobItem blob)
+    /// <summary>What a blob that is there tells.</summary>
+    public ImmutableArray<Change> Of(AzureBlobEntry blob)
     {
-        // Only what is current was asked for; an emulator or a gateway may tell more.
-        if (blob.Deleted || blob.Snapshot is not null || blob.IsLatestVersion == false)
-            return [];
-        if (IsDirectory(blob))
-            return [.. Enter(blob.Name.TrimEnd('/') + "/")];
-        (string folder, string fileName) = AzureBlobNames.Split(blob.Name);
-        return [.. Enter(folder), ToUpsert(blob, folder, fileName)];
+        IEnumerable<Change> folders = Enter(blob.Folder);
+        return blob.IsDirectory ? [.. folders] : [.. folders, ToUpsert(blob)];
     }
-
-    /// <summary>
-    /// A folder that is a blob: of a hierarchical namespace, or made by a program that knows folders. It has metadata that says so
-    /// (https://learn.microsoft.com/azure/storage/blobs/data-lake-storage-known-issues), or nothing but a name that ends with a slash.
-    /// </summary>
-    private static bool IsDirectory(BlobItem blob) =>
-        blob.Properties.ContentLength is null or 0
-        && (blob.Name.EndsWith('/') || (blob.Metadata is { } metadata && metadata.Any(m => m.Key.Equals("hdi_isfolder", StringComparison.OrdinalIgnoreCase) && m.Value.Equals("true", StringComparison.OrdinalIgnoreCase))));
 
     private IEnumerable<Change> Enter(string folder)
     {
@@ -48,15 +34,15 @@ internal sealed class AzureBlobChanges(ConnectionId connection, string container
         }
     }
 
-    private Upsert ToUpsert(BlobItem blob, string folder, string fileName) => new(
+    private Upsert ToUpsert(AzureBlobEntry blob) => new(
         new SourceDocument(
             AzureBlobNames.IdOf(connection, container, blob.Name),
-            fileName,
-            folder.Length > 0 ? AzureBlobNames.FolderIdOf(connection, container, folder) : null,
-            AzureBlobVersion.Of(blob.Properties),
-            blob.Properties.ContentLength,
-            blob.Properties.LastModified,
-            blob.Properties.ContentType,
+            blob.Name[blob.Folder.Length..],
+            blob.Folder.Length > 0 ? AzureBlobNames.FolderIdOf(connection, container, blob.Folder) : null,
+            blob.VersionTag,
+            blob.Length,
+            blob.LastModified,
+            blob.ContentType,
             WebUrl: null, // a blob's address opens for programs that sign their requests, not in a browser
             readers),
         AzureBlobNames.IsUnaddressable(blob.Name) ? "its name has a step '.' or '..', which no address can hold" : null);

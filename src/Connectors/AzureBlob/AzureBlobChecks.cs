@@ -2,12 +2,12 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Azure;
 using Azure.Storage.Blobs.Models;
-using IntranetSearch.Model.Documents;
+using IntranetSearch.Connectors.AzureBlob.ChangeFeed;
 
 namespace IntranetSearch.Connectors.AzureBlob;
 
-/// <summary>Tries each thing a sync needs: reach the account, sign in, list, read, and who may read.</summary>
-internal sealed class AzureBlobChecks(AzureBlobOptions options, AzureBlobClient client)
+/// <summary>Tries each thing a sync needs: reach the account, sign in, list, read, notice changes, and who may read.</summary>
+internal sealed class AzureBlobChecks(AzureBlobOptions options, AzureBlobClient client, FeedReader feed)
 {
     // A check answers at once also on an account of millions.
     private const int MostContainers = 20;
@@ -21,7 +21,10 @@ internal sealed class AzureBlobChecks(AzureBlobOptions options, AzureBlobClient 
         cancellationToken.ThrowIfCancellationRequested();
         List<(string Container, string Name)> samples = [];
         if (await ListAsync(samples, cancellationToken))
+        {
             await ReadAsync(samples, cancellationToken);
+            await ChangesAsync(cancellationToken);
+        }
         Permissions();
         return _checks.ToImmutable();
     }
@@ -40,10 +43,9 @@ internal sealed class AzureBlobChecks(AzureBlobOptions options, AzureBlobClient 
                     containers.Add(name);
             foreach (string container in containers)
             {
-                AzureBlobChanges changes = new(new ConnectionId("check"), container, options.Readers);
-                await foreach (Page<BlobItem> page in client.ListBlobsAsync(container, options.Prefix, BlobsListed, cancellationToken).Take(1))
+                await foreach (Page<BlobItem> page in client.ListBlobsAsync(container, options.Prefix, BlobsListed, startFrom: null, cancellationToken).Take(1))
                 {
-                    foreach (BlobItem blob in page.Values.Where(blob => changes.Of(blob).Any(c => c is Upsert { SkippedBy: null })))
+                    foreach (AzureBlobEntry blob in page.Values.Select(AzureBlobEntry.Of).OfType<AzureBlobEntry>().Where(blob => !blob.IsDirectory && !AzureBlobNames.IsUnaddressable(blob.Name)))
                     {
                         blobs++;
                         if (samples.Count < MostBlobsTried)
@@ -110,6 +112,34 @@ internal sealed class AzureBlobChecks(AzureBlobOptions options, AzureBlobClient 
             (_, 0) => string.Create(CultureInfo.InvariantCulture, $"{samples.Count} files tried, all can be read."),
             _ => string.Create(CultureInfo.InvariantCulture, $"{failures} of {samples.Count} files tried cannot be read, first: {first}"),
         });
+    }
+
+    /// <summary>How changes are noticed. Listing always works, so nothing here fails a connection.</summary>
+    private async Task ChangesAsync(CancellationToken cancellationToken)
+    {
+        const string Listed = "Every sync lists the containers, which shows changes at once";
+        if (!options.UsesFeed)
+        {
+            Add("changes", true, $"{Listed} (--change-feed off).");
+            return;
+        }
+        if (options.Account.Container is not null)
+        {
+            Add("changes", true, $"{Listed}: the SAS is for one container and does not reach the account's change feed.");
+            return;
+        }
+        FeedDeclined? declined;
+        try
+        {
+            declined = await feed.ProbeAsync(cancellationToken);
+        }
+        catch (ConnectorException e)
+        {
+            declined = new FeedDeclined(e.Message, IsFault: true);
+        }
+        Add("changes", true, declined is null
+            ? string.Create(CultureInfo.InvariantCulture, $"The account's change feed is used for containers of {options.Feed.LeastBlobs:N0} blobs and more; smaller ones are listed by every sync.")
+            : $"{Listed}. The change feed is of no use: {declined.Reason}");
     }
 
     private void Permissions() => Add("permissions", options.Readers is not null, options.Readers is { } readers

@@ -71,13 +71,36 @@ internal sealed class AzureBlobClient : IDisposable
     }
 
     /// <summary>The current blobs of a container, in pages, in the order of their names.</summary>
-    public IAsyncEnumerable<Page<BlobItem>> ListBlobsAsync(string container, string prefix, int pageSize, CancellationToken cancellationToken) => GuardAsync(
+    /// <param name="container">The container.</param>
+    /// <param name="prefix">Only names that start with this; empty for all.</param>
+    /// <param name="pageSize">Most blobs on a page.</param>
+    /// <param name="startFrom">The first name that is of interest; null for all.</param>
+    /// <param name="cancellationToken">Ends the listing.</param>
+    public IAsyncEnumerable<Page<BlobItem>> ListBlobsAsync(string container, string prefix, int pageSize, string? startFrom, CancellationToken cancellationToken) => GuardAsync(
         _service.GetBlobContainerClient(container)
-            .GetBlobsAsync(new GetBlobsOptions { Traits = BlobTraits.Metadata, States = BlobStates.None, Prefix = prefix.Length > 0 ? prefix : null }, cancellationToken)
+            .GetBlobsAsync(new GetBlobsOptions { Traits = BlobTraits.Metadata, States = BlobStates.None, Prefix = prefix.Length > 0 ? prefix : null, StartFrom = startFrom }, cancellationToken)
             .AsPages(continuationToken: null, Math.Min(pageSize, 5_000)),
         BlobOperation.ListBlobs,
         container,
         cancellationToken);
+
+    /// <summary>What a blob is now; null when it is not there.</summary>
+    public async Task<BlobProperties?> LookAsync(string container, string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _service.GetBlobContainerClient(container).GetBlobClient(name).GetPropertiesAsync(conditions: null, cancellationToken);
+        }
+        catch (RequestFailedException e) when (e.Status == 404 && e.ErrorCode == BlobErrorCode.BlobNotFound)
+        {
+            // Only when the service says so: a missing container, or a proxy that knows nothing, is no deleted blob.
+            return null;
+        }
+        catch (Exception e) when (AzureBlobErrors.IsOfTheService(e))
+        {
+            throw AzureBlobErrors.Of(e, BlobOperation.Look, name, _pipeline);
+        }
+    }
 
     /// <summary>Opens a blob's content.</summary>
     /// <param name="container">The container.</param>

@@ -1,38 +1,41 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
-using Azure;
-using Azure.Storage.Blobs.Models;
+using IntranetSearch.Connectors.AzureBlob.ChangeFeed;
 using IntranetSearch.Connectors.Http;
 using IntranetSearch.Model.Documents;
 
 namespace IntranetSearch.Connectors.AzureBlob;
 
 /// <summary>
-/// Containers of a storage account, each a stream. Calls: <see cref="AzureBlobClient"/>; entries → changes: <see cref="AzureBlobChanges"/>; ids: <see cref="AzureBlobNames"/>;
-/// version tags: <see cref="AzureBlobVersion"/>; content: <see cref="AzureBlobContent"/>; errors: <see cref="AzureBlobErrors"/>.
+/// Containers of a storage account, each a stream. Calls: <see cref="AzureBlobClient"/>; listing: <see cref="AzureBlobListing"/>; what was touched since: <see cref="FeedReader"/>, and
+/// what it is now: <see cref="AzureBlobLookup"/>; blobs → changes: <see cref="AzureBlobChanges"/>; ids: <see cref="AzureBlobNames"/>; version tags: <see cref="AzureBlobVersion"/>;
+/// content: <see cref="AzureBlobContent"/>; errors: <see cref="AzureBlobErrors"/>.
 /// </summary>
 internal sealed class AzureBlobConnector : IConnector
 {
-    // The service's own marker in mid-listing is not kept: it is not promised to last, and a listing starts over anyway.
-    private static readonly Cursor Listed = new("1:listed");
+    // By how much our clock may have been set back before a listing counts as due.
+    private static readonly TimeSpan ClockSlack = TimeSpan.FromHours(1);
 
     private readonly ConnectionId _connection;
     private readonly AzureBlobOptions _options;
     private readonly AzureBlobClient _client;
     private readonly AzureBlobContent _content;
+    private readonly FeedReader _feed;
+    private readonly HttpPipeline _pipeline;
 
     public AzureBlobConnector(ConnectionId connection, AzureBlobOptions options, HttpPipeline pipeline, HttpMessageHandler? sockets = null)
     {
-        (_connection, _options) = (connection, options);
+        (_connection, _options, _pipeline) = (connection, options, pipeline);
         _client = new AzureBlobClient(options.Account, pipeline, sockets);
         _content = new AzureBlobContent(_client, options, pipeline);
+        _feed = new FeedReader(_client, options, pipeline);
     }
 
     /// <inheritdoc/>
     public ConnectorCapabilities Capabilities { get; } = new(ChangeDetection.Listing, StableIdentity: false, Folders: true, AccessPerDocument: false);
 
     /// <inheritdoc/>
-    public Task<ImmutableArray<ConnectionCheck>> CheckAsync(CancellationToken cancellationToken) => new AzureBlobChecks(_options, _client).RunAsync(cancellationToken);
+    public Task<ImmutableArray<ConnectionCheck>> CheckAsync(CancellationToken cancellationToken) => new AzureBlobChecks(_options, _client, _feed).RunAsync(cancellationToken);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<SourceStream> ReadStreamsAsync(CancellationToken cancellationToken)
@@ -45,27 +48,16 @@ internal sealed class AzureBlobConnector : IConnector
     public async IAsyncEnumerable<ChangePage> ReadChangesAsync(StreamId stream, Cursor? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         MustBeOurs(stream);
-        if (after is { } cursor && cursor != Listed)
-            throw new ConnectorException(ConnectorFault.CursorExpired, "The cursor was not written by this version of azure-blob: the container is listed in full.");
-        AzureBlobChanges changes = new(_connection, stream.Value, _options.Readers);
-        List<Change> pending = [];
-        await foreach (Page<BlobItem> page in _client.ListBlobsAsync(stream.Value, _options.Prefix, _options.PageSize, cancellationToken))
+        AzureBlobCursor? known = after is { } cursor ? AzureBlobCursor.Parse(cursor) : null;
+        FeedAnswer? answer = known is not null && MayUseFeed(known) ? await _feed.ReadAsync(stream.Value, known.Blobs, known.Feed, cancellationToken) : null;
+        IAsyncEnumerable<ChangePage> pages = answer is FeedChanges told ? ReadTouchedAsync(stream, told, after!.Value, known! with { Feed = told.Next }, cancellationToken) : ListAsync(stream, cancellationToken);
+        ImmutableArray<string> warnings = answer is FeedDeclined { IsFault: true } declined ? [$"The change feed of {_options.Account.Endpoint.Host} was not used for '{stream}', which was listed instead: {declined.Reason}"] : [];
+        await foreach (ChangePage page in pages.WithCancellation(cancellationToken))
         {
-            foreach (BlobItem blob in page.Values)
-            {
-                foreach (Change change in changes.Of(blob))
-                {
-                    if (pending.Count == _options.PageSize)
-                    {
-                        yield return PageOf(pending, PageKind.Listing);
-                        cancellationToken.ThrowIfCancellationRequested();
-                    }
-                    pending.Add(change);
-                }
-            }
+            yield return page with { Warnings = warnings };
+            warnings = [];
+            cancellationToken.ThrowIfCancellationRequested();
         }
-        // Only here: a listing that broke off has thrown, and says nothing of what it did not reach.
-        yield return PageOf(pending, PageKind.ListingComplete);
     }
 
     /// <inheritdoc/>
@@ -83,9 +75,58 @@ internal sealed class AzureBlobConnector : IConnector
         return ValueTask.CompletedTask;
     }
 
-    private static ChangePage PageOf(List<Change> pending, PageKind kind)
+    private bool MayUseFeed(AzureBlobCursor known)
     {
-        ChangePage page = new([.. pending], Listed, kind, []);
+        TimeSpan age = _pipeline.Time.GetUtcNow() - known.Listed;
+        return _options.UsesFeed
+            // Made for one container, a signature does not open that of the feed.
+            && _options.Account.Container is null
+            && known.Settings == _options.Fingerprint
+            && known.Blobs >= _options.Feed.LeastBlobs
+            && age > -ClockSlack && age < _options.Feed.ListInterval;
+    }
+
+    private async IAsyncEnumerable<ChangePage> ListAsync(StreamId stream, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        DateTimeOffset began = _pipeline.Time.GetUtcNow();
+        AzureBlobListing listing = new(_client, _options, stream.Value);
+        AzureBlobChanges changes = new(_connection, stream.Value, _options.Readers);
+        List<Change> pending = [];
+        long blobs = 0;
+        await foreach (AzureBlobEntry blob in listing.ReadAsync(cancellationToken))
+        {
+            blobs++;
+            foreach (Change change in changes.Of(blob))
+            {
+                if (pending.Count == _options.PageSize)
+                    yield return PageOf(pending, PageKind.Listing, AzureBlobCursor.Listing);
+                pending.Add(change);
+            }
+        }
+        // Only here: a listing that broke off has thrown, and says nothing of what it did not reach. What happens from its first request on, the feed will tell.
+        AzureBlobCursor next = new(began, blobs, _options.Fingerprint, FeedPosition.Since(listing.Began ?? began));
+        yield return PageOf(pending, PageKind.ListingComplete, next.ToCursor());
+    }
+
+    private async IAsyncEnumerable<ChangePage> ReadTouchedAsync(StreamId stream, FeedChanges told, Cursor before, AzureBlobCursor next, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        AzureBlobLookup lookup = new(_client, _options, _connection, stream.Value, _pipeline.Options.ConcurrentRequests);
+        List<Change> pending = [];
+        await foreach (Change change in lookup.ReadAsync(told.Names, cancellationToken))
+        {
+            if (pending.Count == _options.PageSize)
+            {
+                // Broken off here, the same part of the feed is read again: asking twice is harmless.
+                yield return PageOf(pending, PageKind.Delta, before);
+            }
+            pending.Add(change);
+        }
+        yield return PageOf(pending, PageKind.Delta, next.ToCursor());
+    }
+
+    private static ChangePage PageOf(List<Change> pending, PageKind kind, Cursor next)
+    {
+        ChangePage page = new([.. pending], next, kind, []);
         pending.Clear();
         return page;
     }

@@ -14,6 +14,9 @@ internal enum BlobOperation
     /// <summary>The blobs of a container.</summary>
     ListBlobs,
 
+    /// <summary>What a blob is, without its content.</summary>
+    Look,
+
     /// <summary>A blob's content.</summary>
     Read,
 }
@@ -50,15 +53,16 @@ internal static class AzureBlobErrors
     {
         (ConnectorFault fault, string message) = (error.Status, error.Code) switch
         {
-            (_, "BlobArchived" or "BlobBeingRehydrated") => (ConnectorFault.AccessDenied, $"'{target}' is archived: rehydrate it to the hot, cool or cold tier, or leave it."),
+            (_, "BlobBeingRehydrated") => (ConnectorFault.AccessDenied, $"'{target}' is archived and on its way back to an online tier, which may take hours: it is read by itself then."),
+            (_, "BlobArchived") => (ConnectorFault.AccessDenied, $"'{target}' is archived: rehydrate it to the hot, cool or cold tier, or leave it."),
             (_, "BlobUsesCustomerSpecifiedEncryption") => (ConnectorFault.AccessDenied, $"'{target}' is encrypted with a customer-provided key, which the service does not have."),
             (_, "BlobNotFound" or "ResourceNotFound") when operation == BlobOperation.Read => (ConnectorFault.Gone, $"'{target}' is no longer there."),
             (_, "ContainerNotFound" or "ContainerBeingDeleted" or "ContainerDisabled") => (ConnectorFault.Transient,
-                $"The container {(operation == BlobOperation.Read ? "of " : "")}'{target}' is not there or is being deleted. Check --container; nothing is removed from the index meanwhile."),
+                $"The container {(operation is BlobOperation.Read or BlobOperation.Look ? "of " : "")}'{target}' is not there or is being deleted. Check --container; nothing is removed from the index meanwhile."),
             (412, _) => (ConnectorFault.ContentChanged, $"'{target}' was changed while it was read."),
             (416, _) => (ConnectorFault.ContentChanged, $"'{target}' became shorter while it was read."),
             (_, "ServerBusy") or (429, _) => (ConnectorFault.Throttled, "The storage account is throttling: it is asked again later."),
-            (400, "OutOfRangeInput" or "InvalidQueryParameterValue") when operation != BlobOperation.Read => (ConnectorFault.Transient,
+            (400, "OutOfRangeInput" or "InvalidQueryParameterValue") when operation is BlobOperation.ListBlobs or BlobOperation.ListContainers => (ConnectorFault.Transient,
                 $"The listing of '{target}' could not be continued; the next run starts it anew, and nothing is removed meanwhile."),
             (403, "AuthorizationPermissionMismatch" or "InsufficientAccountPermissions" or "AuthorizationResourceTypeMismatch" or "AuthorizationServiceMismatch") => Missing(operation, target),
             (403, "AuthenticationFailed") or (401, _) => (ConnectorFault.Unauthorized,
@@ -69,7 +73,7 @@ internal static class AzureBlobErrors
             (403, "AuthorizationProtocolMismatch") => (ConnectorFault.Unauthorized, "The SAS is valid for https only: use an https address."),
             (403, "AuthorizationFailure") => (ConnectorFault.Unauthorized, "The account refuses us: its firewall does not let this machine in, or the key or SAS is wrong or expired. Check the account's networking and the credential."),
             (403, "AccountIsDisabled") => (ConnectorFault.Unauthorized, "The storage account is disabled."),
-            (403, _) when operation == BlobOperation.Read => (ConnectorFault.AccessDenied, $"'{target}' is refused to us."),
+            (403, _) when operation is BlobOperation.Read or BlobOperation.Look => (ConnectorFault.AccessDenied, $"'{target}' is refused to us."),
             (404, _) when operation == BlobOperation.Read => (ConnectorFault.Gone, $"'{target}' is no longer there."),
             (404, _) => (ConnectorFault.Transient, $"'{target}' is not there. Check --container and the account; nothing is removed from the index meanwhile."),
             (409, "PublicAccessNotPermitted") => (ConnectorFault.Unauthorized, "The account allows no anonymous access: give a credential."),
@@ -81,7 +85,7 @@ internal static class AzureBlobErrors
     /// <summary>Who we are was accepted, what we asked for is not granted.</summary>
     private static (ConnectorFault Fault, string Message) Missing(BlobOperation operation, string target) => operation switch
     {
-        BlobOperation.Read => (ConnectorFault.AccessDenied,
+        BlobOperation.Read or BlobOperation.Look => (ConnectorFault.AccessDenied,
             $"'{target}' may not be read: the identity lacks the role Storage Blob Data Reader (Owner and Contributor do not include it), or the SAS lacks the right to read (sp=…r). A new role takes up to 10 minutes to work."),
         BlobOperation.ListBlobs => (ConnectorFault.Unauthorized,
             $"The blobs of '{target}' may not be listed: the identity lacks the role Storage Blob Data Reader on the container or account (Owner and Contributor do not include it), or the SAS lacks the right to list (sp=…l). A new role takes up to 10 minutes to work."),

@@ -49,6 +49,9 @@ internal static class AzureBlobNames
         return (name[..(slash + 1)], name[(slash + 1)..]);
     }
 
+    /// <summary>The folder that a blob is, or would be: its name with one slash at its end.</summary>
+    public static string FolderOf(string name) => name.TrimEnd('/') + "/";
+
     /// <summary>The folders on the way to a folder, top first, itself last; each as a prefix with its slash.</summary>
     public static IEnumerable<string> FoldersTo(string folder)
     {

@@ -1,4 +1,7 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using IntranetSearch.Connectors.AzureBlob.ChangeFeed;
 using IntranetSearch.Model.Access;
 
 namespace IntranetSearch.Connectors.AzureBlob;
@@ -20,6 +23,15 @@ internal sealed record AzureBlobOptions
 
     /// <summary>Who may read every file; null when none are named: then nobody may.</summary>
     public AccessList? Readers { get; init; }
+
+    /// <summary>Whether the account's change feed is read where that is worth it. Default no: until the next listing, what only a listing leads to must wait (retries, confirmed deletions).</summary>
+    public bool UsesFeed { get; init; }
+
+    /// <summary>When it is worth it.</summary>
+    public FeedLimits Feed { get; init; } = new();
+
+    /// <summary>What a listing depends on: made with other settings, it tells nothing of blobs that did not change.</summary>
+    public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Prefix}\n{Readers}")).AsSpan(0, 8));
 
     /// <summary>Most changes on one page, and blobs asked for at once. Default 5,000, the most the service gives.</summary>
     public int PageSize { get; init; } = 5_000;
@@ -49,11 +61,32 @@ internal sealed record AzureBlobOptions
             Prefix = settings.GetValueOrDefault(AzureBlobProvider.PrefixSetting) ?? "",
             // An empty list is a mistake, not "nobody": it would look like a list.
             Readers = settings.TryGetValue(AzureBlobProvider.ReadersSetting, out string? readers) ? AccessList.Parse(readers) : null,
+            UsesFeed = ParseSwitch(Given(settings, AzureBlobProvider.FeedSetting)),
+            Feed = new FeedLimits
+            {
+                LeastBlobs = ParseNumber(settings, AzureBlobProvider.FeedAboveSetting, 0, 1_000_000_000, AzureBlobProvider.FeedAboveDefault),
+                ListInterval = TimeSpan.FromHours(ParseNumber(settings, AzureBlobProvider.ListIntervalSetting, 1, 720, AzureBlobProvider.ListIntervalDefault)),
+            },
         };
     }
 
     private static string? Given(IReadOnlyDictionary<string, string> settings, string name) =>
         settings.TryGetValue(name, out string? value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+
+    private static bool ParseSwitch(string? text) => text?.ToLowerInvariant() switch
+    {
+        "auto" => true,
+        null or "off" => false,
+        _ => throw new FormatException($"--{AzureBlobProvider.FeedSetting} is '{text}': use auto or off."),
+    };
+
+    private static int ParseNumber(IReadOnlyDictionary<string, string> settings, string name, int least, int most, string whenAbsent)
+    {
+        string text = Given(settings, name) ?? whenAbsent;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most
+            ? number
+            : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"--{name} is '{text}': use a whole number from {least} to {most}."));
+    }
 
     // Naming rules: learn.microsoft.com, "Naming and referencing containers, blobs, and metadata".
     private static string ParseContainer(string? text)

@@ -14,6 +14,11 @@ public sealed class AzureBlobProvider(HttpPipeline pipeline) : IConnectorProvide
     internal const string ContainerSetting = "container";
     internal const string PrefixSetting = "prefix";
     internal const string ReadersSetting = "readers";
+    internal const string FeedSetting = "change-feed";
+    internal const string FeedAboveSetting = "change-feed-above";
+    internal const string FeedAboveDefault = "50000";
+    internal const string ListIntervalSetting = "list-interval";
+    internal const string ListIntervalDefault = "24";
 
     internal static ImmutableArray<ConnectorSetting> AllSettings { get; } =
     [
@@ -23,6 +28,9 @@ public sealed class AzureBlobProvider(HttpPipeline pipeline) : IConnectorProvide
         new(IdentitySetting, "Client id of a user-assigned managed identity; with --account-url"),
         new(PrefixSetting, "Only blobs whose names start with this: \"hr/\""),
         new(ReadersSetting, "Who may read the files: everyone, or user:MAIL and group:NAME, separated by commas; without it nobody but the operator"),
+        new(FeedSetting, "Whether changes in large containers are read from the account's change feed instead of listing them: auto or off", DefaultValue: "off"),
+        new(FeedAboveSetting, "Blobs in a container above which the change feed is used; smaller ones are listed each time, which shows changes at once", DefaultValue: FeedAboveDefault),
+        new(ListIntervalSetting, "Hours after which a container is listed all the same while its change feed is used", DefaultValue: ListIntervalDefault),
     ];
 
     /// <inheritdoc/>

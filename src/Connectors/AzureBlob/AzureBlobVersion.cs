@@ -17,6 +17,9 @@ internal static class AzureBlobVersion
     public static string Of(BlobItemProperties listed) =>
         Of(listed.BlobType, listed.ContentHash, listed.ContentLength ?? 0, listed.ETag ?? default, listed.ContentEncoding);
 
+    /// <summary>The tag of a blob that was asked for by its name.</summary>
+    public static string Of(BlobProperties asked) => Of(asked.BlobType, asked.ContentHash, asked.ContentLength, asked.ETag, asked.ContentEncoding);
+
     /// <summary>The tag of a blob as it is downloaded.</summary>
     public static string Of(BlobDownloadDetails opened) =>
         Of(opened.BlobType, Md5Of(opened), opened.ContentLength, opened.ETag, opened.ContentEncoding);

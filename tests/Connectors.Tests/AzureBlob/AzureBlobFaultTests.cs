@@ -1,5 +1,6 @@
 using IntranetSearch.Conformance.Connectors;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
 using static IntranetSearch.Connectors.Tests.Http.FaultyServer;
 
 namespace IntranetSearch.Connectors.Tests.AzureBlob;
@@ -64,6 +65,25 @@ public sealed class AzureBlobFaultTests : AzureBlobTest
         Assert.Equal(code, error.ProviderCode);
         Assert.DoesNotContain(PageKind.ListingComplete, kinds);
         Assert.DoesNotContain("s3cr3t", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("OutOfRangeInput")]
+    [InlineData("InvalidQueryParameterValue")]
+    public async Task A_listing_whose_marker_dies_goes_on_from_its_last_name(string code)
+    {
+        await AddSomeAsync();
+        Source.Server.AnswerOnly(Source.Forward, Error(400, code), Source.Forward, Error(400, code), Source.Forward);
+        Assert.Equal(["0.txt", "1.txt", "2.txt", "3.txt", "4.txt"], (await Source.ReadAsync(Cancel)).Paths);
+        Assert.Equal(["1.txt", "2.txt"], Source.Server.Seen.Select(s => QueryHelpers.ParseQuery(s.PathAndQuery.Split('?')[1]).TryGetValue("startFrom", out var from) ? from.ToString() : "").Where(from => from.Length > 0).Distinct());
+    }
+
+    [Fact]
+    public async Task A_listing_whose_markers_die_at_once_is_given_up_for_now()
+    {
+        await AddSomeAsync();
+        Source.Server.AnswerOnly(Source.Forward, Error(400, "OutOfRangeInput"), Error(400, "OutOfRangeInput"), Source.Forward);
+        Assert.Equal(ConnectorFault.Transient, (await Assert.ThrowsAsync<ConnectorException>(() => Source.ReadAsync(Cancel))).Fault);
     }
 
     [Fact]
@@ -165,7 +185,7 @@ public sealed class AzureBlobFaultTests : AzureBlobTest
 
     [Theory]
     [InlineData(409, "BlobArchived", "archived")]
-    [InlineData(409, "BlobBeingRehydrated", "archived")]
+    [InlineData(409, "BlobBeingRehydrated", "on its way back")]
     [InlineData(409, "BlobUsesCustomerSpecifiedEncryption", "customer-provided key")]
     [InlineData(403, "AuthorizationPermissionMismatch", "Storage Blob Data Reader")]
     public async Task Content_that_is_kept_from_us_is_refused_with_the_reason(int status, string code, string reason)

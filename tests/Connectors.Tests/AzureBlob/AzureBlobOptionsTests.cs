@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using IntranetSearch.Connectors.AzureBlob;
+using IntranetSearch.Connectors.AzureBlob.ChangeFeed;
 using IntranetSearch.Connectors.Http;
 using IntranetSearch.Model.Access;
 using IntranetSearch.Model.Documents;
@@ -34,6 +36,53 @@ public sealed class AzureBlobOptionsTests
         Assert.Equal(" hr/", options.Prefix);
     }
 
+    [Fact]
+    public void The_change_feed_is_used_when_asked_for_in_large_containers_between_daily_listings()
+    {
+        AzureBlobOptions usual = Parse(ConnectionString, ("container", "docs"));
+        Assert.Equal((false, 50_000, TimeSpan.FromHours(24)), (usual.UsesFeed, usual.Feed.LeastBlobs, usual.Feed.ListInterval));
+        AzureBlobOptions other = Parse(ConnectionString, ("container", "docs"), ("change-feed", "auto"), ("change-feed-above", "0"), ("list-interval", "6"));
+        Assert.Equal((true, 0, TimeSpan.FromHours(6)), (other.UsesFeed, other.Feed.LeastBlobs, other.Feed.ListInterval));
+    }
+
+    [Theory]
+    [InlineData(0, 1_000)]
+    [InlineData(50_000, 2_500)]
+    [InlineData(1_000_000_000, 200_000)]
+    public void More_blobs_are_asked_for_one_by_one_the_more_there_are(long blobs, int most) => Assert.Equal(most, new FeedLimits().TouchedOf(blobs));
+
+    [Theory]
+    [InlineData(0, 16L << 20)]
+    [InlineData(100_000, 102_400_000)]
+    [InlineData(1_000_000_000, 1L << 30)]
+    public void More_of_the_feed_is_read_the_more_blobs_there_are(long blobs, long most) => Assert.Equal(most, new FeedLimits().BytesFor(blobs));
+
+    [Fact]
+    public void A_cursor_is_read_as_it_was_written()
+    {
+        AzureBlobCursor cursor = new(Time(10), 70_000, "ab12", FeedPosition.Since(Time(9)) with { Chunks = ImmutableSortedDictionary<string, long>.Empty.Add("log/00/2026/03/04/0500/00000.avro", 1_234) });
+        AzureBlobCursor read = AzureBlobCursor.Parse(cursor.ToCursor())!;
+        Assert.Equal((cursor.Listed, cursor.Blobs, cursor.Settings, cursor.Feed.From), (read.Listed, read.Blobs, read.Settings, read.Feed.From));
+        Assert.Equal(cursor.Feed.Chunks, read.Feed.Chunks);
+
+        static DateTimeOffset Time(int hour) => new(2026, 3, 4, hour, 0, 0, TimeSpan.Zero);
+    }
+
+    [Theory]
+    [InlineData("1:listed")]
+    [InlineData("2:listing")]
+    public void After_some_cursors_there_is_nothing_to_go_on_from(string cursor) => Assert.Null(AzureBlobCursor.Parse(new Cursor(cursor)));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("2:")]
+    [InlineData("2:{}")]
+    [InlineData("2:[1]")]
+    [InlineData("2:{\"l\":9223372036854775807,\"n\":1,\"s\":\"a\",\"f\":0}")]
+    [InlineData("3:{\"l\":0,\"n\":1,\"s\":\"a\",\"f\":0}")]
+    public void A_cursor_of_another_making_has_expired(string cursor) =>
+        Assert.Equal(ConnectorFault.CursorExpired, Assert.Throws<ConnectorException>(() => AzureBlobCursor.Parse(new Cursor(cursor))).Fault);
+
     [Theory]
     [InlineData("https://acct.blob.core.windows.net/docs?sv=2026-02-06&sr=c&sp=rl&sig=abc%2Fdef%3D", "docs")]
     [InlineData("https://acct.blob.core.windows.net/?sv=2026-02-06&ss=b&srt=sco&sp=rl&sig=abc%2Fdef%3D", null)]
@@ -58,6 +107,10 @@ public sealed class AzureBlobOptionsTests
     [InlineData(ConnectionString, "container=Docs")]
     [InlineData(ConnectionString, "container=do--cs")]
     [InlineData(ConnectionString, "container=docs", "readers=")]
+    [InlineData(ConnectionString, "container=docs", "change-feed=on")]
+    [InlineData(ConnectionString, "container=docs", "change-feed-above=-1")]
+    [InlineData(ConnectionString, "container=docs", "change-feed-above=many")]
+    [InlineData(ConnectionString, "container=docs", "list-interval=0")]
     [InlineData(ConnectionString, "container=docs", "colour=blue")]
     [InlineData(ConnectionString, "container=docs", "connection-string-file=x")]
     [InlineData(null, "container=docs", "account-url=http://acct.blob.core.windows.net")]
