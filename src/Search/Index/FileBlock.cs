@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using IntranetSearch.Model.Documents;
+using IntranetSearch.Model.Outcomes;
 using IntranetSearch.Model.Text;
 using IntranetSearch.Search.Acronyms;
 using IntranetSearch.Search.Analysis;
@@ -89,6 +90,10 @@ internal sealed class FileBlock
         Document document = [IndexSchema.KindField(IndexSchema.Kinds.File), .. shared];
         document.Add(new StringField(IndexSchema.Stream, IndexSchema.StreamTerm(new StreamKey(file.Id.Connection, file.Stream)).Text, Field.Store.NO));
         document.Add(new StringField(IndexSchema.State, file.Outcome.State.ToString(), Field.Store.NO));
+        if (file.NextAttempt is not null)
+            document.Add(new StringField(IndexSchema.Retry, IndexSchema.RetryMark, Field.Store.NO));
+        if (file is { Extractor: string extractor, Outcome.State: OutcomeState.Unreadable or OutcomeState.Partial })
+            document.Add(new StringField(IndexSchema.FailedUnder, extractor, Field.Store.NO));
         document.Add(new Field(IndexSchema.Words, words, WordsOnly));
         if (!acronyms.IsEmpty)
             document.Add(new Field(IndexSchema.Acronyms, acronyms, WordsOnly));
@@ -106,6 +111,7 @@ internal sealed class FileBlock
             new StringField(IndexSchema.Key, IndexSchema.FileTerm(file.Id).Text, Field.Store.NO),
             new StringField(IndexSchema.Connection, file.Id.Connection.Value, Field.Store.NO),
             new NumericDocValuesField(IndexSchema.Access, access),
+            new NumericDocValuesField(IndexSchema.Revision, IndexSchema.RevisionValue(file.Revision)),
             new TextField(IndexSchema.Title, _title),
             new TextField(IndexSchema.Name, _name),
         ];

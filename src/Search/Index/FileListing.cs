@@ -47,6 +47,8 @@ internal static class FileListing
             query.Add(new TermQuery(IndexSchema.ConnectionTerm(connection)), Occur.MUST);
         if (filter.State is { } state)
             query.Add(new TermQuery(IndexSchema.StateTerm(state)), Occur.MUST);
+        if (filter.RetryUnder is string extractor)
+            query.Add(RetryQuery(view, extractor), Occur.MUST);
         IEnumerable<(AtomicReaderContext Segment, int Doc)> matches = view.Matches(query);
         if (filter is { Connection: null, Stream: { } anywhere })
         {
@@ -56,6 +58,14 @@ internal static class FileListing
         return filter.Caller is { IsOperator: false } caller && view.FilterFor(caller) is AccessFilter allowed
             ? matches.Where(at => allowed.Allows(IndexView.ReadAccess(at.Segment, at.Doc)))
             : matches;
+    }
+
+    private static BooleanQuery RetryQuery(IndexView view, string extractor)
+    {
+        BooleanQuery query = new() { { new TermQuery(new Term(IndexSchema.Retry, IndexSchema.RetryMark)), Occur.SHOULD } };
+        foreach (string other in view.Terms(IndexSchema.FailedUnder).Where(version => version != extractor))
+            query.Add(new TermQuery(new Term(IndexSchema.FailedUnder, other)), Occur.SHOULD);
+        return query;
     }
 
     private readonly record struct SortKey(string Connection, string Path, string Stream, string Id, AtomicReaderContext Segment, int Doc)

@@ -5,7 +5,7 @@ namespace IntranetSearch.Search.Index;
 
 /// <summary>What the index knows of one file: one line of the coverage ledger. Stands in the same atomic block as the file's passages.</summary>
 /// <param name="Id">The file.</param>
-/// <param name="Stream">The stream that reports it.</param>
+/// <param name="Stream">The stream that reports it; of several that see it the one it is shown in.</param>
 /// <param name="Name">File name with extension.</param>
 /// <param name="Folder">Its folder; null at the top of its stream.</param>
 /// <param name="Title">Title shown in results: the document's own, else its name.</param>
@@ -38,4 +38,8 @@ public sealed record FileRecord(
     DateTimeOffset? NextAttempt,
     int Passages,
     int Characters,
-    string? Language = null);
+    string? Language = null)
+{
+    /// <summary>The greatest revision any stream has told of; what an older one says of name and content is out of date. Null when the source keeps none.</summary>
+    public long? Revision { get; init; }
+}

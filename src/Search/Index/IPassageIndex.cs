@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using IntranetSearch.Model.Access;
 using IntranetSearch.Model.Documents;
 using IntranetSearch.Model.Text;
+using IntranetSearch.Search.Index.Sightings;
 
 namespace IntranetSearch.Search.Index;
 
@@ -11,6 +12,9 @@ public interface IPassageIndex : IAsyncDisposable
 {
     /// <summary>The client.</summary>
     ClientId Client { get; }
+
+    /// <summary>What the streams see: of storages in which several may see one file.</summary>
+    ISightings Sightings { get; }
 
     /// <summary>Begins a run over a stream: the stored record and the epoch its batches must carry.</summary>
     Task<IndexSession> OpenSessionAsync(StreamKey stream, CancellationToken cancellationToken);
@@ -65,4 +69,8 @@ public sealed record FileFilter(
     StreamId? Stream = null,
     Model.Outcomes.OutcomeState? State = null,
     Caller? Caller = null,
-    bool Ordered = true);
+    bool Ordered = true)
+{
+    /// <summary>Only those worth another look though nothing names them: another attempt is planned, or they failed under another version of the extraction than this one.</summary>
+    public string? RetryUnder { get; init; }
+}

@@ -99,6 +99,13 @@ internal sealed class IndexGeneration : IDisposable
     public void Written() => Interlocked.Increment(ref _applied);
 
     /// <inheritdoc cref="Written(DocumentId)"/>
+    public void Written(FolderId folder)
+    {
+        _recent.Add(folder);
+        Interlocked.Increment(ref _applied);
+    }
+
+    /// <inheritdoc cref="Written(DocumentId)"/>
     public void FoldersWritten()
     {
         Interlocked.Increment(ref _folderChanges);
@@ -114,10 +121,18 @@ internal sealed class IndexGeneration : IDisposable
         return AcquireLast();
     }
 
-    /// <summary>A view that shows all that has been written of one file; quicker than <see cref="Acquire"/> between writes.</summary>
+    /// <summary>A view that shows all that has been written of one file or folder; quicker than <see cref="Acquire"/> between writes.</summary>
     public IndexView AcquireFor(DocumentId file)
     {
         if (_recent.Contains(file))
+            Refresh();
+        return AcquireLast();
+    }
+
+    /// <inheritdoc cref="AcquireFor(DocumentId)"/>
+    public IndexView AcquireFor(FolderId folder)
+    {
+        if (_recent.Contains(folder))
             Refresh();
         return AcquireLast();
     }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using IntranetSearch.Model.Access;
 using IntranetSearch.Model.Documents;
+using IntranetSearch.Search.Index.Sightings;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
@@ -10,13 +11,13 @@ using Lucene.Net.Util;
 namespace IntranetSearch.Search.Index;
 
 /// <summary>
-/// Every field of the index, and the documents made of them but those of a file's block: see <see cref="FileBlock"/>.
-/// Changing anything in either means a new <see cref="Format"/>.
+/// The fields of the index, and the documents made of them but those of a file's block and of sightings: see
+/// <see cref="FileBlock"/> and <see cref="SightingSchema"/>. Changing anything in them means a new <see cref="Format"/>.
 /// </summary>
 internal static class IndexSchema
 {
     /// <summary>Version of the format, kept in the user data of every commit under <see cref="FormatKey"/>.</summary>
-    public const string Format = "4";
+    public const string Format = "5";
 
     /// <summary>Name of the format version in the commit's user data.</summary>
     public const string FormatKey = "format";
@@ -44,6 +45,18 @@ internal static class IndexSchema
 
     /// <summary>Numeric doc value, on passages and file records: number of the access list, from 1; <see cref="Nobody"/>. Updated in place.</summary>
     public const string Access = "access";
+
+    /// <summary>Numeric doc value, on passages and file records: see <see cref="RevisionValue"/>. Updated in place.</summary>
+    public const string Revision = "revision";
+
+    /// <summary>Keyword, on file records: <see cref="RetryMark"/> where another attempt is planned.</summary>
+    public const string Retry = "retry";
+
+    /// <summary>The one value of <see cref="Retry"/>.</summary>
+    public const string RetryMark = "y";
+
+    /// <summary>Keyword, on file records that are not wholly read: version of the extraction that tried.</summary>
+    public const string FailedUnder = "failed_under";
 
     /// <summary>Numeric doc value, on passages and file records: milliseconds since 1970 (UTC); absent when unknown.</summary>
     public const string Modified = "modified";
@@ -95,6 +108,10 @@ internal static class IndexSchema
         public const string Stream = "s";
         public const string AccessList = "a";
 
+        public const string Sighting = "g";
+        public const string FolderSighting = "h";
+        public const string Orphan = "o";
+
         /// <summary>One document that only declares fields, see <see cref="DeclarationDocument"/>.</summary>
         public const string Declaration = "v";
     }
@@ -137,12 +154,20 @@ internal static class IndexSchema
     public static Document AccessListDocument(int number, AccessList list) =>
         RecordDocument(Kinds.AccessList, new Term(Key, string.Create(CultureInfo.InvariantCulture, $"a:{number}")), RecordCodec.Write(number, list));
 
-    /// <summary>Declares the doc value that is updated in place: Lucene refuses to update one that no document has yet.</summary>
+    /// <summary>Declares the doc values that are updated in place: Lucene refuses to update one that no document has yet.</summary>
     public static Document DeclarationDocument() =>
     [
         KindField(Kinds.Declaration),
         new NumericDocValuesField(Access, Nobody),
+        new NumericDocValuesField(Revision, RevisionValue(null)),
+        new NumericDocValuesField(SightingSchema.Generation, 0),
     ];
+
+    /// <summary>A revision as it is stored: 0, which a document without a value seems to have, means none.</summary>
+    public static long RevisionValue(long? revision) => revision is long known ? (known >= 0 ? known + 1 : known) : 0;
+
+    /// <summary>The revision that is stored so; null for none.</summary>
+    public static long? RevisionOf(long value) => value == 0 ? null : value > 0 ? value - 1 : value;
 
     /// <summary>The extension of a file name as it is indexed; null when it has none or one too long to be one.</summary>
     public static string? TypeOf(string name)
@@ -152,7 +177,7 @@ internal static class IndexSchema
         return dot > 0 && length is > 0 and <= MaxTypeLength ? name[(dot + 1)..].ToLowerInvariant() : null;
     }
 
-    private static Document RecordDocument(string kind, Term key, byte[] record)
+    public static Document RecordDocument(string kind, Term key, byte[] record)
     {
         Document document = [KindField(kind), Keyword(Key, key.Text)];
         AddRecord(document, record);
@@ -167,6 +192,9 @@ internal static class IndexSchema
         if (!fits)
             document.Add(new StoredField(Record, record));
     }
+
+    /// <inheritdoc cref="Keyword(string)"/>
+    public static string KeywordText(string value) => Keyword(value);
 
     private static StringField Keyword(string field, string value) => new(field, value, Field.Store.NO);
 

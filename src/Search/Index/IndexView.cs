@@ -49,6 +49,32 @@ internal sealed class IndexView : IDisposable
         return segment is null ? null : ReadFile(segment.DocBase + doc);
     }
 
+    /// <summary>A file's record and the number of its access list; null when it is not in the index. Quicker than <see cref="FindFile"/>: no path is made.</summary>
+    public (FileRecord File, int Access)? FindRecord(DocumentId id)
+    {
+        (AtomicReaderContext? segment, int doc) = FindBlock(id);
+        return segment is null ? null : (ReadFileRecord(segment, doc, new FileRecordCodec()), checked((int)ReadAccess(segment, doc)));
+    }
+
+    /// <summary>A folder's record; null when it is not in the index.</summary>
+    public FolderRecord? FindFolder(FolderId id) =>
+        Live(IndexSchema.FolderRecordTerm(id)).Select(at => RecordCodec.ReadFolder(at.Segment.ReadRecord(at.Doc))).FirstOrDefault();
+
+    /// <summary>The live documents with a term, segment by segment.</summary>
+    public IEnumerable<(AtomicReaderContext Segment, int Doc)> Live(Term term)
+    {
+        foreach (AtomicReaderContext leaf in _searcher.IndexReader.Leaves)
+        {
+            DocsEnum? docs = leaf.AtomicReader.GetTermDocsEnum(term);
+            IBits? live = leaf.AtomicReader.LiveDocs;
+            while (docs is not null && docs.NextDoc() != DocIdSetIterator.NO_MORE_DOCS)
+            {
+                if (live?.Get(docs.DocID) ?? true)
+                    yield return (leaf, docs.DocID);
+            }
+        }
+    }
+
     /// <summary>The file of a passage's or file record's document number.</summary>
     public IndexedFile ReadFile(int doc)
     {
@@ -126,11 +152,29 @@ internal sealed class IndexView : IDisposable
         }
     }
 
+    /// <summary>The distinct values of a keyword field, those of deleted documents included.</summary>
+    public IReadOnlySet<string> Terms(string field)
+    {
+        HashSet<string> values = [];
+        foreach (AtomicReaderContext leaf in _searcher.IndexReader.Leaves)
+        {
+            TermsEnum? terms = leaf.AtomicReader.GetTerms(field)?.GetEnumerator();
+            while (terms is not null && terms.MoveNext())
+                values.Add(terms.Term.Utf8ToString());
+        }
+        return values;
+    }
+
     public static long ReadAccess(AtomicReaderContext segment, int doc) =>
         segment.AtomicReader.GetNumericDocValues(IndexSchema.Access)?.Get(doc) ?? IndexSchema.Nobody;
 
-    public static FileRecord ReadFileRecord(AtomicReaderContext segment, int doc, FileRecordCodec codec) =>
-        codec.Read(segment.ReadRecord(doc));
+    public static FileRecord ReadFileRecord(AtomicReaderContext segment, int doc, FileRecordCodec codec)
+    {
+        FileRecord file = codec.Read(segment.ReadRecord(doc));
+        return IndexSchema.RevisionOf(segment.AtomicReader.GetNumericDocValues(IndexSchema.Revision)?.Get(doc) ?? 0) is long revision
+            ? file with { Revision = revision }
+            : file;
+    }
 
     /// <summary>Hands the reader back.</summary>
     public void Dispose()

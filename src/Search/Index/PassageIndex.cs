@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using IntranetSearch.Model.Documents;
 using IntranetSearch.Model.Text;
+using IntranetSearch.Search.Index.Sightings;
 using Lucene.Net.Store;
 using Microsoft.Extensions.Logging;
 using Lock = System.Threading.Lock;
@@ -24,6 +25,7 @@ public sealed class PassageIndex : IPassageIndex
     private readonly ILogger _logger;
     private readonly IndexLock _lock;
     private readonly LuceneDirectory _directory;
+    private readonly TimeProvider _time;
     private volatile IndexGeneration _generation;
     private BatchWriter _batches;
     private bool _disposed;
@@ -34,7 +36,9 @@ public sealed class PassageIndex : IPassageIndex
         _lock = held;
         _directory = directory;
         _generation = generation;
-        _batches = new BatchWriter(generation);
+        _time = time;
+        _batches = new BatchWriter(generation, time);
+        Sightings = new IndexSightings(this);
         _options = options;
         _logger = logger;
         _epochs = new SessionEpochs(time);
@@ -42,6 +46,9 @@ public sealed class PassageIndex : IPassageIndex
 
     /// <inheritdoc/>
     public ClientId Client { get; }
+
+    /// <inheritdoc/>
+    public ISightings Sightings { get; }
 
     /// <summary>Opens a client's index; makes it when the directory holds none.</summary>
     /// <param name="client">The client.</param>
@@ -125,7 +132,10 @@ public sealed class PassageIndex : IPassageIndex
     /// <summary>The index as of now: shows every batch whose <see cref="ApplyAsync"/> has returned. Dispose it when done.</summary>
     /// <exception cref="ObjectDisposedException">The index is closed.</exception>
     /// <exception cref="IndexWriteException">A write failed and the index could not be opened again.</exception>
-    internal IndexView AcquireView()
+    internal IndexView AcquireView() => AcquireView(static generation => generation.Acquire());
+
+    /// <summary>A view by another way than <see cref="IndexGeneration.Acquire"/>.</summary>
+    internal IndexView AcquireView(Func<IndexGeneration, IndexView> acquire)
     {
         while (true)
         {
@@ -133,7 +143,7 @@ public sealed class PassageIndex : IPassageIndex
             try
             {
                 if (generation.Failure is null)
-                    return generation.Acquire();
+                    return acquire(generation);
             }
             catch (Exception e) when (e is not OutOfMemoryException)
             {
@@ -199,7 +209,7 @@ public sealed class PassageIndex : IPassageIndex
                 {
                     // Stopping half way is harmless: the cursor has not moved, and repeating is the same as once.
                     cancellationToken.ThrowIfCancellationRequested();
-                    writer.Write(operation);
+                    writer.Write(batch.Stream, operation);
                 }
                 if (batch.End is StreamRecord end)
                     writer.Write(end);
@@ -285,7 +295,7 @@ public sealed class PassageIndex : IPassageIndex
         try
         {
             IndexGeneration next = IndexGeneration.Open(_directory, _options);
-            _batches = new BatchWriter(next);
+            _batches = new BatchWriter(next, _time);
             _generation = next;
         }
         catch (Exception e) when (e is not OutOfMemoryException)
@@ -300,7 +310,7 @@ public sealed class PassageIndex : IPassageIndex
         + "What was not yet committed was rolled back and is read again by the next sync.",
         cause);
 
-    private Task<T> ReadAsync<T>(Func<IndexView, T> read, CancellationToken cancellationToken) => Task.Run(
+    internal Task<T> ReadAsync<T>(Func<IndexView, T> read, CancellationToken cancellationToken) => Task.Run(
         () =>
         {
             using IndexView view = AcquireView();
@@ -308,7 +318,7 @@ public sealed class PassageIndex : IPassageIndex
         },
         cancellationToken);
 
-    private async IAsyncEnumerable<T> StreamAsync<T>(
+    internal async IAsyncEnumerable<T> StreamAsync<T>(
         Func<IndexView, IEnumerable<T>> read, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using IndexView view = await Task.Run(AcquireView, cancellationToken);

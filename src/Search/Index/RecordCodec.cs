@@ -6,7 +6,7 @@ namespace IntranetSearch.Search.Index;
 /// <summary>Binary forms of folder, stream and access-list records.</summary>
 internal static class RecordCodec
 {
-    private const int Version = 1;
+    private const int Version = 2;
 
     public static byte[] Write(FolderRecord record)
     {
@@ -42,6 +42,9 @@ internal static class RecordCodec
         writer.WriteOptional(record.LastSuccess);
         writer.Write(record.HeldDeletions);
         writer.WriteOptional(record.Listed);
+        writer.Write(record.Generation);
+        writer.Write(record.IsListing);
+        writer.Write(record.ListingIsPartial);
         return writer.ToArray();
     }
 
@@ -55,7 +58,12 @@ internal static class RecordCodec
             reader.ReadOptionalText() is string cursor ? new Cursor(cursor) : null,
             reader.ReadOptionalMoment(),
             reader.ReadInt(),
-            reader.ReadOptionalLong());
+            reader.ReadOptionalLong())
+        {
+            Generation = reader.ReadLong(),
+            IsListing = reader.ReadBool(),
+            ListingIsPartial = reader.ReadBool(),
+        };
     }
 
     public static byte[] Write(int number, AccessList list)

@@ -7,7 +7,7 @@ namespace IntranetSearch.Search.Index;
 /// <param name="Name">Its name at the source, for people.</param>
 /// <param name="Cursor">Where it has been read to; null before its first page was applied.</param>
 /// <param name="LastSuccess">When a run last reached the end of the stream; null when none did.</param>
-/// <param name="HeldDeletions">Deletions held back by the mass-change guard, waiting for confirmation.</param>
+/// <param name="HeldDeletions">Files whose deletion or narrower readers the mass-change guard holds back, waiting for confirmation.</param>
 /// <param name="Listed">Files the source enumerated in its last complete run, skipped ones included; null when none was complete.</param>
 public sealed record StreamRecord(
     StreamKey Key,
@@ -15,4 +15,14 @@ public sealed record StreamRecord(
     Cursor? Cursor,
     DateTimeOffset? LastSuccess,
     int HeldDeletions,
-    long? Listed);
+    long? Listed)
+{
+    /// <summary>Number of the last listing that was begun; what a listing has named carries it. 0 before the first; listings that are compared in memory have none.</summary>
+    public long Generation { get; init; }
+
+    /// <summary>Whether that listing is still under way: then <see cref="Cursor"/> goes on with it.</summary>
+    public bool IsListing { get; init; }
+
+    /// <summary>Whether that listing could not look into every folder.</summary>
+    public bool ListingIsPartial { get; init; }
+}
