@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 
 namespace IntranetSearch.Ingestion;
 
-/// <summary>One run of one connection: each of its streams from its stored cursor to its end. A stream that fails does not stop the others.</summary>
+/// <summary>One run of one connection: each of its streams from its stored cursor to its end, several at once. A stream that fails does not stop the others.</summary>
 /// <remarks>Thread-safe; one run at a time per connection, else the second is refused by the index as stale.</remarks>
 public sealed class ConnectionSync(
     IExtractionPool pool,
@@ -20,9 +20,6 @@ public sealed class ConnectionSync(
     TimeProvider time,
     ILogger<ConnectionSync> logger)
 {
-    /// <summary>How often a stream is begun again after the index refused a batch or rolled back.</summary>
-    private const int MaxSessions = 3;
-
     /// <summary>Syncs a connection.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="connector">Reads its storage.</param>
@@ -32,6 +29,7 @@ public sealed class ConnectionSync(
     /// <param name="cancellationToken">Ends the run; what was committed stays.</param>
     /// <returns>What was done; what went wrong at the source is in it, not thrown.</returns>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    /// <exception cref="IndexWriteException">The last commit failed; the index stands at the one before.</exception>
     public async Task<SyncReport> RunAsync(
         ConnectionId connection,
         IConnector connector,
@@ -42,68 +40,80 @@ public sealed class ConnectionSync(
     {
         DateTimeOffset started = time.GetUtcNow();
         long timestamp = time.GetTimestamp();
-        ImmutableArray<StreamReport>.Builder streams = ImmutableArray.CreateBuilder<StreamReport>();
-        string? error = null;
-        bool unauthorized = false;
+        UpsertPlanner planner = new(request, options, pool.Version, time);
+        using ConnectionRun run = new(connection, connector, index, request, options, planner, pool.Workers + options.ExtraInFlight, time, progress);
+        SyncResults results = new(run);
         try
         {
-            await foreach (SourceStream stream in connector.ReadStreamsAsync(cancellationToken))
-                streams.Add(await RunStreamAsync(new StreamKey(connection, stream.Id), stream.Name, connector, index, request, progress, cancellationToken));
+            if (run.KeepsSightings)
+                run.Revisits = await Revisits.LoadAsync(index, connection, planner, pool.Version, options.MaxQueuedDocuments, cancellationToken);
+            List<SourceStream> streams = await ReadStreamsAsync(connector, results, cancellationToken);
+            if (!results.IsUnauthorized)
+                await new StreamRuns(run, pool, downloader, splitter, results, logger).RunAsync(streams, cancellationToken);
+            if (!results.IsUnauthorized)
+                await FinishAsync(run, streams, results, cancellationToken);
         }
-        catch (ConnectorException e)
+        catch (Exception e) when (e is StaleBatchException or IndexWriteException)
         {
-            error = e.Message;
-            unauthorized = e.Fault == ConnectorFault.Unauthorized;
+            // The index stands at its last commit; the next run goes on from there.
+            results.Fail(e.Message);
         }
-        SyncReport report = new(connection, request.Cause, started, time.GetElapsedTime(timestamp), streams.DrainToImmutable(), error, unauthorized);
+        finally
+        {
+            // Also when cancelled: what was read is kept, the next run finds it unchanged.
+            await run.Commits.CommitAsync(CancellationToken.None);
+        }
+        SyncReport report = new(connection, request.Cause, started, time.GetElapsedTime(timestamp), results.ToReports(), results.Error, results.IsUnauthorized)
+        {
+            NextAttempt = await NextAttemptAsync(index, connection, cancellationToken),
+        };
         IngestionLog.SyncEnded(logger, index.Client.Value, connection.Value, report.Counts.Listed, report.Counts.Added, report.Counts.Updated, report.Counts.Removed, report.Took.TotalSeconds);
         return report;
     }
 
-    private async Task<StreamReport> RunStreamAsync(
-        StreamKey key,
-        string name,
-        IConnector connector,
-        IPassageIndex index,
-        SyncRequest request,
-        IProgress<SyncProgress>? progress,
-        CancellationToken cancellationToken)
+    private static async Task<List<SourceStream>> ReadStreamsAsync(IConnector connector, SyncResults results, CancellationToken cancellationToken)
     {
-        SyncCounts counts = SyncCounts.Zero;
-        for (int attempt = 1; ; attempt++)
+        Dictionary<StreamId, SourceStream> streams = [];
+        try
         {
-            UpsertPlanner planner = new(request, options, pool.Version, time);
-            IndexSession session = await index.OpenSessionAsync(key, cancellationToken);
-            StreamRun run = new(key, name, connector, index, session, request, options, planner, time, progress);
-            DocumentReader reader = new(connector, key.Stream, downloader, pool, splitter, planner);
-            string error;
-            try
-            {
-                ImmutableArray<string> warnings = await new StreamSync(run, reader, pool.Workers).RunAsync(cancellationToken);
-                return new StreamReport(key, name, counts + run.Counters.Total, null, warnings);
-            }
-            catch (Exception e) when (e is StaleBatchException or IndexWriteException)
-            {
-                // The index stands at its last commit. What was read since is read again from there.
-                counts += run.Counters.Total;
-                error = e.Message;
-                IngestionLog.StreamRestarted(logger, index.Client.Value, key.ToString(), attempt, e);
-            }
-            catch (ConnectorException e)
-            {
-                await index.CommitAsync(cancellationToken);
-                if (e.Fault == ConnectorFault.Unauthorized)
-                    throw;
-                return new StreamReport(key, name, counts + run.Counters.Total, e.Message, []);
-            }
-            catch (OperationCanceledException)
-            {
-                // What was read is kept: the next run finds it unchanged.
-                await index.CommitAsync(CancellationToken.None);
-                throw;
-            }
-            if (attempt == MaxSessions)
-                return new StreamReport(key, name, counts, error, []);
+            await foreach (SourceStream stream in connector.ReadStreamsAsync(cancellationToken))
+                streams[stream.Id] = stream;
         }
+        catch (ConnectorException e)
+        {
+            results.Fail(e.Message, e.Fault == ConnectorFault.Unauthorized);
+        }
+        return [.. streams.Values];
+    }
+
+    /// <summary>What can only be done when all streams were walked.</summary>
+    private static async Task FinishAsync(ConnectionRun run, List<SourceStream> named, SyncResults results, CancellationToken cancellationToken)
+    {
+        // A list of streams that broke off does not say of any that it is gone.
+        HashSet<StreamId>? there = results.Error is null ? [.. named.Select(stream => stream.Id)] : null;
+        List<StreamRecord> lost = [];
+        await foreach (StreamRecord stream in run.Index.ReadStreamsAsync(run.Connection, cancellationToken))
+        {
+            if (results.IsGone(stream.Key.Stream) || there?.Contains(stream.Key.Stream) == false)
+                lost.Add(stream);
+        }
+        foreach (StreamReport report in await new LostStreams(run).RemoveAsync(lost, cancellationToken))
+            results.Add(report);
+        if (!run.KeepsSightings)
+            return;
+        foreach ((StreamId stream, int files) in await new Orphans(run).PurgeAsync(results.IsDrained, cancellationToken))
+            results.AddRemoved(stream, files);
+    }
+
+    private static async Task<DateTimeOffset?> NextAttemptAsync(IPassageIndex index, ConnectionId connection, CancellationToken cancellationToken)
+    {
+        DateTimeOffset? next = null;
+        FileFilter filter = new(connection, Ordered: false) { HasNextAttempt = true };
+        await foreach (IndexedFile file in index.ReadFilesAsync(filter, cancellationToken))
+        {
+            if (file.File.NextAttempt is DateTimeOffset at && !(at >= next))
+                next = at;
+        }
+        return next;
     }
 }

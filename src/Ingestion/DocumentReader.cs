@@ -38,11 +38,12 @@ internal sealed class DocumentReader(
         }
         catch (ConnectorException e) when (e.Fault == ConnectorFault.Gone)
         {
-            return (new RemoveFile(document.Id), 0);
+            // Another stream may still see it.
+            return (task.Sighting is null ? new RemoveFile(document.Id) : new RemoveSighting(document.Id), 0);
         }
         catch (ConnectorException e) when (e.Fault is not (ConnectorFault.Unauthorized or ConnectorFault.CursorExpired))
         {
-            return (Failed(task, document, new DocumentFailure(ReasonOf(e.Fault), e.Message)), 0);
+            return (Failed(task, document, new DocumentFailure(ReasonOf(e.Fault), e.Message), retryAfter: e.RetryAfter), 0);
         }
         catch (ExtractionException e)
         {
@@ -74,15 +75,15 @@ internal sealed class DocumentReader(
             Passages = passages.Length,
             Characters = text.Text.Length,
         };
-        return new PutFile(record, document.Access, passages);
+        return new PutFile(record, document.Access, passages) { Sighting = task.Sighting };
     }
 
-    private PutFile Failed(ReadTask task, SourceDocument document, DocumentFailure failure, string? mediaType = null)
+    private PutFile Failed(ReadTask task, SourceDocument document, DocumentFailure failure, string? mediaType = null, TimeSpan? retryAfter = null)
     {
         DocumentOutcome outcome = DocumentOutcome.Of(failure);
         int attempts = Attempts(task, document);
-        FileRecord record = Records.Read(document, stream, outcome, pool.Version, attempts, planner.NextAttempt(outcome, attempts));
-        return new PutFile(record with { MediaType = mediaType }, document.Access, []);
+        FileRecord record = Records.Read(document, stream, outcome, pool.Version, attempts, planner.NextAttempt(outcome, attempts, retryAfter));
+        return new PutFile(record with { MediaType = mediaType }, document.Access, []) { Sighting = task.Sighting };
     }
 
     private static int Attempts(ReadTask task, SourceDocument document) =>

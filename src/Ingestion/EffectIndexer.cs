@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Threading.Channels;
 using IntranetSearch.Ingestion.Checkpoints;
-using IntranetSearch.Model.Documents;
 using IntranetSearch.Search.Index;
 
 namespace IntranetSearch.Ingestion;
@@ -12,15 +11,15 @@ namespace IntranetSearch.Ingestion;
 /// </summary>
 /// <param name="run">The run.</param>
 /// <param name="pending">Told of each document whose change is now in the index.</param>
-internal sealed class EffectIndexer(StreamRun run, PendingDocuments pending)
+internal sealed class EffectIndexer(StreamRun run, PendingScope pending)
 {
     /// <summary>Most operations of one batch: large enough to amortise its overhead, small enough to hold little text.</summary>
     private const int MaxBatch = 128;
 
-    private readonly CommitPolicy _commits = new(run.Options, run.Time);
+    private readonly RunCommits _commits = run.Whole.Commits;
     private readonly Queue<PageProgress> _pages = new();
     private readonly List<PendingDocument> _applying = [];
-    private StreamRecord _stored = run.Session.Stream ?? new StreamRecord(run.Key, run.Name, null, null, 0, null);
+    private readonly List<TaskCompletionSource> _barriers = [];
     private EndEffect? _end;
 
     public async Task RunAsync(ChannelReader<Effect> effects, CancellationToken cancellationToken)
@@ -38,20 +37,16 @@ internal sealed class EffectIndexer(StreamRun run, PendingDocuments pending)
                 if (tick.IsCompleted)
                 {
                     tick = null;
-                    await CommitIfDueAsync(cancellationToken);
+                    await _commits.CommitIfDueAsync(cancellationToken);
                     continue;
                 }
             }
             if (!await more)
-                break;
+                return;
             more = null;
             await ApplyAsync(effects, cancellationToken);
-            await CommitIfDueAsync(cancellationToken);
+            await _commits.CommitIfDueAsync(cancellationToken);
         }
-        await run.Index.CommitAsync(cancellationToken);
-        // Another stream of this client may have failed and rolled back what this one had not committed yet.
-        if ((await run.Index.OpenSessionAsync(run.Key, cancellationToken)).Epoch != run.Session.Epoch)
-            throw new StaleBatchException("The index was rolled back while this stream was synced.");
     }
 
     private async Task ApplyAsync(ChannelReader<Effect> effects, CancellationToken cancellationToken)
@@ -76,51 +71,45 @@ internal sealed class EffectIndexer(StreamRun run, PendingDocuments pending)
                 case PageEffect page:
                     _pages.Enqueue(page.Page);
                     break;
+                case BarrierEffect barrier:
+                    _barriers.Add(barrier.Reached);
+                    break;
                 case EndEffect end:
                     _end = end;
                     break;
             }
         }
-        StreamRecord? record = Advance();
+        StreamRecord? record = Advance(operations);
         int documents = operations.Count;
         if (documents > 0 || record is not null)
-            await run.Index.ApplyAsync(new IndexBatch(run.Session.Epoch, run.Key, _stored.Cursor, operations.DrainToImmutable(), record), cancellationToken);
-        _stored = record ?? _stored;
+        {
+            await run.Index.ApplyAsync(new IndexBatch(run.Session.Epoch, run.Key, run.Stored.Cursor, operations.DrainToImmutable(), record), cancellationToken);
+            _commits.Applied(documents, characters);
+        }
+        run.Stored = record ?? run.Stored;
         foreach (PendingDocument document in _applying)
             pending.End(document);
         _applying.Clear();
-        _commits.Applied(documents, characters);
+        foreach (TaskCompletionSource barrier in _barriers)
+            barrier.TrySetResult();
+        _barriers.Clear();
     }
 
     /// <summary>The stream's record after the pages that are done with this batch; null when none became done.</summary>
-    private StreamRecord? Advance()
+    private StreamRecord? Advance(ImmutableArray<IndexOperation>.Builder operations)
     {
         StreamRecord? record = null;
         while (_pages.TryPeek(out PageProgress? page) && page.IsDone)
         {
             _pages.Dequeue();
-            if (page.Next is Cursor next)
-                record = _stored with { Cursor = next };
+            operations.AddRange(page.AtEnd);
+            if (page.Moves is { } moves)
+                record = moves(record ?? run.Stored);
         }
         if (_end is null || _pages.Count > 0)
             return record;
-        record = _stored with
-        {
-            Name = run.Name,
-            Cursor = _end.Cursor,
-            LastSuccess = run.Time.GetUtcNow(),
-            HeldDeletions = _end.HeldDeletions,
-            Listed = _end.WasListing ? _end.Listed : _stored.Listed,
-        };
+        record = _end.Moves(record ?? run.Stored) with { Name = run.Name, LastSuccess = run.Time.GetUtcNow() };
         _end = null;
         return record;
-    }
-
-    private async Task CommitIfDueAsync(CancellationToken cancellationToken)
-    {
-        if (!_commits.IsDue)
-            return;
-        await run.Index.CommitAsync(cancellationToken);
-        _commits.Committed();
     }
 }

@@ -1,3 +1,4 @@
+using IntranetSearch.Model.Access;
 using IntranetSearch.Model.Documents;
 using IntranetSearch.Model.Outcomes;
 using IntranetSearch.Search.Index;
@@ -22,6 +23,14 @@ internal static class Records
         WebUrl = document.WebUrl,
         Size = document.Size,
         Modified = document.Modified,
+        Revision = document.Revision ?? stored.Revision,
+    };
+
+    /// <summary>The file as its source described it last.</summary>
+    public static SourceDocument DocumentOf(FileRecord stored, AccessList? access) => new(
+        stored.Id, stored.Name, stored.Folder, stored.VersionTag, stored.Size, stored.Modified, stored.MediaType, stored.WebUrl, access)
+    {
+        Revision = stored.Revision,
     };
 
     /// <summary>The record under another name. A file without a title of its own is called by its name.</summary>
@@ -47,5 +56,8 @@ internal static class Records
         Attempts: 0,
         NextAttempt: null,
         Passages: 0,
-        Characters: 0);
+        Characters: 0)
+    {
+        Revision = document.Revision,
+    };
 }

@@ -2,43 +2,42 @@ using IntranetSearch.Connectors;
 using IntranetSearch.Ingestion.Planning;
 using IntranetSearch.Model.Documents;
 using IntranetSearch.Search.Index;
+using IntranetSearch.Search.Index.Sightings;
 
 namespace IntranetSearch.Ingestion;
 
 /// <summary>What the stages of one run over one stream share.</summary>
-internal sealed class StreamRun(
-    StreamKey key,
-    string name,
-    IConnector connector,
-    IPassageIndex index,
-    IndexSession session,
-    SyncRequest request,
-    SyncOptions options,
-    UpsertPlanner planner,
-    TimeProvider time,
-    IProgress<SyncProgress>? progress)
+internal sealed class StreamRun(ConnectionRun whole, StreamKey key, string name, IndexSession session)
 {
-    private readonly long _started = time.GetTimestamp();
+    private bool _listingDone;
 
+    public ConnectionRun Whole { get; } = whole;
     public StreamKey Key { get; } = key;
     public string Name { get; } = name;
-    public IConnector Connector { get; } = connector;
-    public IPassageIndex Index { get; } = index;
     public IndexSession Session { get; } = session;
-    public SyncRequest Request { get; } = request;
-    public SyncOptions Options { get; } = options;
-    public UpsertPlanner Planner { get; } = planner;
-    public TimeProvider Time { get; } = time;
-    public SyncCounters Counters { get; } = new();
+    public IConnector Connector => Whole.Connector;
+    public IPassageIndex Index => Whole.Index;
+    public ISightings Sightings => Whole.Index.Sightings;
+    public SyncRequest Request => Whole.Request;
+    public SyncOptions Options => Whole.Options;
+    public UpsertPlanner Planner => Whole.Planner;
+    public TimeProvider Time => Whole.Time;
+    public SyncCounters Counters { get; } = new(whole.Counters);
 
-    /// <summary>Whether the source has named everything; set by the walk.</summary>
-    public bool ListingDone { get; set; }
+    /// <summary>The stream's record as it was applied last, committed or not; written by the indexing stage alone.</summary>
+    public StreamRecord Stored { get; set; } = session.Stream ?? new StreamRecord(key, name, null, null, 0, null);
 
-    public void ReportProgress(string? current)
+    /// <summary>Whether the source answered with a page at all; set by the walk.</summary>
+    public bool SawPage { get; set; }
+
+    /// <summary>The source has named everything, or stopped to.</summary>
+    public void EndListing()
     {
-        if (progress is null)
+        if (_listingDone)
             return;
-        (long listed, long toRead, long read, long bytes) = Counters.Progress;
-        progress.Report(new SyncProgress(Key, listed, ListingDone, toRead, read, bytes, Time.GetElapsedTime(_started), current));
+        _listingDone = true;
+        Whole.Walking(-1);
     }
+
+    public void ReportProgress(string? current) => Whole.ReportProgress(Key, current);
 }

@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using IntranetSearch.Connectors;
 using IntranetSearch.Ingestion.Checkpoints;
 using IntranetSearch.Ingestion.Extraction;
+using IntranetSearch.Ingestion.Walking;
 using IntranetSearch.Search.Index;
 
 namespace IntranetSearch.Ingestion;
@@ -17,16 +18,14 @@ internal sealed class StreamSync
     private readonly DocumentReader _reader;
     private readonly Channel<ReadTask> _reads;
     private readonly Channel<Effect> _effects;
-    private readonly PendingDocuments _pending = new();
-    private readonly int _readers;
 
-    public StreamSync(StreamRun run, DocumentReader reader, int workers)
+    public StreamSync(StreamRun run, DocumentReader reader)
     {
         _run = run;
         _reader = reader;
-        _readers = workers + run.Options.ExtraInFlight;
-        _reads = Channel.CreateBounded<ReadTask>(new BoundedChannelOptions(run.Options.MaxQueuedDocuments) { SingleWriter = true });
-        _effects = Channel.CreateBounded<Effect>(new BoundedChannelOptions(_readers) { SingleReader = true });
+        // Bounded by the slots that all streams of the run share.
+        _reads = Channel.CreateUnbounded<ReadTask>(new UnboundedChannelOptions { SingleWriter = true });
+        _effects = Channel.CreateBounded<Effect>(new BoundedChannelOptions(run.Whole.Readers) { SingleReader = true });
     }
 
     /// <summary>Runs to the end of the stream, or until something concerns more than one file.</summary>
@@ -34,11 +33,21 @@ internal sealed class StreamSync
     public async Task<ImmutableArray<string>> RunAsync(CancellationToken cancellationToken)
     {
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        StreamWalk walk = new(_run, EmitAsync, ScheduleAsync, _pending);
+        using PendingScope pending = _run.Whole.Pending.OpenScope();
+        WalkOutput output = new(_run, EmitAsync, ScheduleAsync, pending);
+        IStreamWalk walk = _run.Whole.KeepsSightings ? new SightedWalk(output) : new ListingWalk(output);
         Task<ConnectorException?> walking = StopOnFault(WalkAsync(walk, stop.Token), stop);
         Task reading = StopOnFault(ReadAllAsync(walking, stop.Token), stop);
-        Task indexing = StopOnFault(new EffectIndexer(_run, _pending).RunAsync(_effects.Reader, stop.Token), stop);
-        await WhenAllAsync(cancellationToken, walking, reading, indexing);
+        Task indexing = StopOnFault(new EffectIndexer(_run, pending).RunAsync(_effects.Reader, stop.Token), stop);
+        try
+        {
+            await WhenAllAsync(cancellationToken, walking, reading, indexing);
+        }
+        finally
+        {
+            while (_reads.Reader.TryRead(out _))
+                _run.Whole.QueueSlots.Release();
+        }
         if (await walking is ConnectorException fault)
             System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(fault);
         return walk.Warnings;
@@ -46,7 +55,7 @@ internal sealed class StreamSync
 
     /// <summary>Walks to the end, or to where the source fails; what was walked until then is still read and indexed.</summary>
     /// <returns>How the source failed; null when it did not.</returns>
-    private async Task<ConnectorException?> WalkAsync(StreamWalk walk, CancellationToken cancellationToken)
+    private async Task<ConnectorException?> WalkAsync(IStreamWalk walk, CancellationToken cancellationToken)
     {
         try
         {
@@ -59,6 +68,7 @@ internal sealed class StreamSync
         }
         finally
         {
+            _run.EndListing();
             _reads.Writer.TryComplete();
         }
     }
@@ -68,7 +78,7 @@ internal sealed class StreamSync
     {
         try
         {
-            await Task.WhenAll(Enumerable.Range(0, _readers).Select(_ => ReadLoopAsync(cancellationToken)));
+            await Task.WhenAll(Enumerable.Range(0, _run.Whole.Readers).Select(_ => ReadLoopAsync(cancellationToken)));
             await walking;
         }
         finally
@@ -81,28 +91,46 @@ internal sealed class StreamSync
     {
         await foreach (ReadTask task in _reads.Reader.ReadAllAsync(cancellationToken))
         {
-            _run.ReportProgress(task.Document.Name);
-            (IndexOperation operation, long bytes) = await _reader.ReadAsync(task, new FileProgress(_run, task.Document.Name), cancellationToken);
-            bool isNew = task.Known is null;
-            long characters = 0;
-            if (operation is PutFile put)
+            _run.Whole.QueueSlots.Release();
+            // Held until the text is on its way into the index: so much of it is in memory at once, over all streams.
+            await _run.Whole.ReadSlots.WaitAsync(cancellationToken);
+            try
             {
-                characters = put.File.Characters;
-                _run.Counters.Read(isNew, failed: put.Passages.IsEmpty, bytes);
+                await ReadAsync(task, cancellationToken);
             }
-            else
+            finally
             {
-                _run.Counters.Vanished(isNew);
+                _run.Whole.ReadSlots.Release();
             }
-            await EmitAsync(new ReadEffect(task, operation, characters), cancellationToken);
-            _run.ReportProgress(current: null);
         }
+    }
+
+    private async Task ReadAsync(ReadTask task, CancellationToken cancellationToken)
+    {
+        _run.ReportProgress(task.Document.Name);
+        (IndexOperation operation, long bytes) = await _reader.ReadAsync(task, new FileProgress(_run, task.Document.Name), cancellationToken);
+        bool isNew = task.Known is null;
+        long characters = 0;
+        if (operation is PutFile put)
+        {
+            characters = put.File.Characters;
+            if (put.Passages.IsEmpty || _run.Request.Reread != Reread.None)
+                _run.Whole.Tried(task.Document.Id);
+            _run.Counters.Read(isNew, failed: put.Passages.IsEmpty, bytes);
+        }
+        else
+        {
+            _run.Counters.Vanished(isNew);
+        }
+        await EmitAsync(new ReadEffect(task, operation, characters), cancellationToken);
+        _run.ReportProgress(current: null);
     }
 
     private ValueTask EmitAsync(Effect effect, CancellationToken cancellationToken) => _effects.Writer.WriteAsync(effect, cancellationToken);
 
     private async ValueTask ScheduleAsync(ReadTask task, CancellationToken cancellationToken)
     {
+        await _run.Whole.QueueSlots.WaitAsync(cancellationToken);
         task.Page.Expect();
         _run.Counters.ToRead();
         await _reads.Writer.WriteAsync(task, cancellationToken);

@@ -1,18 +1,29 @@
 namespace IntranetSearch.Ingestion;
 
-/// <summary>Counts of a running stream; written by several stages at once.</summary>
-internal sealed class SyncCounters
+/// <summary>Counts of a running stream, or of all; written by several stages at once.</summary>
+/// <param name="total">The counts of all streams, which go up with these; null for those themselves.</param>
+internal sealed class SyncCounters(SyncCounters? total)
 {
     private long _listed, _unchanged, _added, _updated, _moved, _accessChanged, _removed, _failed, _held, _bytes, _toRead, _read;
 
-    public void Listed() => Interlocked.Increment(ref _listed);
+    public void Listed()
+    {
+        Interlocked.Increment(ref _listed);
+        total?.Listed();
+    }
+
     public void Unchanged() => Interlocked.Increment(ref _unchanged);
     public void Moved() => Interlocked.Increment(ref _moved);
     public void AccessChanged() => Interlocked.Increment(ref _accessChanged);
     public void Removed() => Interlocked.Increment(ref _removed);
     public void Skipped(bool isNew) => Interlocked.Increment(ref isNew ? ref _added : ref _updated);
     public void Held(int deletions) => Interlocked.Add(ref _held, deletions);
-    public void ToRead() => Interlocked.Increment(ref _toRead);
+
+    public void ToRead()
+    {
+        Interlocked.Increment(ref _toRead);
+        total?.ToRead();
+    }
 
     /// <summary>A file was read.</summary>
     public void Read(bool isNew, bool failed, long bytes)
@@ -22,6 +33,7 @@ internal sealed class SyncCounters
             Interlocked.Increment(ref _failed);
         Interlocked.Increment(ref _read);
         Interlocked.Add(ref _bytes, bytes);
+        total?.Read(isNew, failed, bytes);
     }
 
     /// <summary>A file that was to be read turned out to be gone.</summary>
@@ -30,6 +42,7 @@ internal sealed class SyncCounters
         if (!isNew)
             Interlocked.Increment(ref _removed);
         Interlocked.Increment(ref _read);
+        total?.Vanished(isNew);
     }
 
     public (long Listed, long ToRead, long Read, long Bytes) Progress =>

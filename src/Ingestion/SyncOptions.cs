@@ -17,6 +17,10 @@ public sealed record SyncOptions
     [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00", ConvertValueInInvariantCulture = true, ParseLimitsInInvariantCulture = true)]
     public TimeSpan CommitInterval { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>Streams of one connection (drives, containers) that are read at once. Default 4. They share what follows.</summary>
+    [Range(1, 64)]
+    public int ConcurrentStreams { get; init; } = 4;
+
     /// <summary>Files known to need reading that wait for a worker, before listing pauses. Default 20,000; about 500 bytes each.</summary>
     [Range(1, 10_000_000)]
     public int MaxQueuedDocuments { get; init; } = 20_000;
@@ -25,13 +29,23 @@ public sealed record SyncOptions
     [Range(0, 64)]
     public int ExtraInFlight { get; init; } = 2;
 
-    /// <summary>A run that would delete more than this share of a stream's files holds the deletions until they are confirmed. 0–1; default 0.1.</summary>
+    /// <summary>
+    /// A listing that would delete more than this share of a stream's files, or close them to people, changes none of them until that is confirmed; the same for streams that are gone,
+    /// of the connection's files. 0–1; default 0.1.
+    /// </summary>
     [Range(0.0, 1.0)]
     public double HeldDeletionShare { get; init; } = 0.10;
 
-    /// <summary>Fewer deletions than this are never held. Default 50.</summary>
+    /// <summary>Fewer files than this are never held. Default 50.</summary>
     [Range(1, int.MaxValue)]
     public int HeldDeletionFloor { get; init; } = 50;
+
+    /// <summary>
+    /// A file that no drive names any more waits, readable by nobody, until all drives were read: it may have moved to another. Longest time while some drive
+    /// cannot be read. Default 24 hours.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:01", "365.00:00:00", ConvertValueInInvariantCulture = true, ParseLimitsInInvariantCulture = true)]
+    public TimeSpan LongestOrphan { get; init; } = TimeSpan.FromHours(24);
 
     /// <summary>How often a file that timed out or crashed its extractor is tried, while its content does not change. Default 3.</summary>
     [Range(1, 100)]

@@ -12,7 +12,7 @@ namespace IntranetSearch.Ingestion;
 /// <param name="AccessChanged">Only their readers changed.</param>
 /// <param name="Removed">Gone from the source.</param>
 /// <param name="Failed">Of those read, the ones without any text in the index now.</param>
-/// <param name="HeldDeletions">Gone from the source, kept until confirmed.</param>
+/// <param name="HeldDeletions">Gone from the source or open to fewer people there, kept as they are until confirmed.</param>
 /// <param name="Bytes">Bytes read.</param>
 public sealed record SyncCounts(
     long Listed,
@@ -71,6 +71,9 @@ public sealed record SyncReport(
     string? Error,
     bool Unauthorized)
 {
+    /// <summary>When the next file that could not be read this time is to be tried again; null when none is.</summary>
+    public DateTimeOffset? NextAttempt { get; init; }
+
     /// <summary>The sum over the streams.</summary>
     public SyncCounts Counts => Streams.Aggregate(SyncCounts.Zero, (sum, stream) => sum + stream.Counts);
 

@@ -22,21 +22,23 @@ internal sealed record KnownFile(
     int Attempts,
     DateTimeOffset? NextAttempt)
 {
-    public static KnownFile Of(IndexedFile indexed) => new(
-        indexed.File.VersionTag,
-        indexed.File.Name,
-        indexed.File.Folder,
-        indexed.File.Size,
-        indexed.File.Modified,
-        indexed.File.WebUrl,
-        indexed.File.MediaType,
-        indexed.Access,
-        indexed.File.Outcome.State,
-        indexed.File.Outcome.Failure,
-        indexed.File.Outcome.Reason,
-        indexed.File.Extractor,
-        indexed.File.Attempts,
-        indexed.File.NextAttempt);
+    public static KnownFile Of(IndexedFile indexed) => Of(indexed.File, indexed.Access);
+
+    public static KnownFile Of(FileRecord file, AccessList? access) => new(
+        file.VersionTag,
+        file.Name,
+        file.Folder,
+        file.Size,
+        file.Modified,
+        file.WebUrl,
+        file.MediaType,
+        access,
+        file.Outcome.State,
+        file.Outcome.Failure,
+        file.Outcome.Reason,
+        file.Extractor,
+        file.Attempts,
+        file.NextAttempt);
 
     /// <summary>Whether everything but content and readers is as the source says now.</summary>
     public bool HasMetadataOf(SourceDocument document) =>

@@ -53,6 +53,7 @@ internal sealed class StreamSnapshot
     public bool Mark(SourceFolder folder)
     {
         _seenFolders.Add(folder.Id);
+        folder = folder with { AccessTag = null }; // not kept with the record
         bool changed = !_folders.TryGetValue(folder.Id, out SourceFolder? known) || known != folder;
         _folders[folder.Id] = folder;
         return changed;

@@ -44,7 +44,8 @@ internal sealed class UpsertPlanner(SyncRequest request, SyncOptions options, st
     /// <summary>When a file is tried again after this outcome; null when it is not, while its content does not change.</summary>
     /// <param name="outcome">What became of it.</param>
     /// <param name="attempts">How often this version was tried, this time included.</param>
-    public DateTimeOffset? NextAttempt(DocumentOutcome outcome, int attempts)
+    /// <param name="retryAfter">How long the source asked us to wait; null when it did not say.</param>
+    public DateTimeOffset? NextAttempt(DocumentOutcome outcome, int attempts, TimeSpan? retryAfter = null)
     {
         bool again = outcome.State is OutcomeState.Waiting or OutcomeState.Forbidden
             || (IsByChance(outcome.Failure) && attempts < options.MaxAttempts);
@@ -52,8 +53,13 @@ internal sealed class UpsertPlanner(SyncRequest request, SyncOptions options, st
             return null;
         double factor = Math.Pow(2, Math.Min(attempts - 1, 20));
         TimeSpan wait = options.FirstRetry * factor;
+        if (wait < retryAfter)
+            wait = retryAfter.Value;
         return time.GetUtcNow() + (wait < options.LongestRetry ? wait : options.LongestRetry);
     }
+
+    /// <summary>Whether a file that no change names is to be read again: its retry is due, the extraction is another one, or the run was asked to.</summary>
+    public bool MustRevisit(KnownFile known, SourceDocument asStored) => known.State != OutcomeState.Skipped && MustRead(asStored, known);
 
     private bool MustRead(SourceDocument document, KnownFile known)
     {

@@ -47,6 +47,8 @@ internal static class FileListing
             query.Add(new TermQuery(IndexSchema.ConnectionTerm(connection)), Occur.MUST);
         if (filter.State is { } state)
             query.Add(new TermQuery(IndexSchema.StateTerm(state)), Occur.MUST);
+        if (filter.HasNextAttempt)
+            query.Add(new TermQuery(new Term(IndexSchema.Retry, IndexSchema.RetryMark)), Occur.MUST);
         if (filter.RetryUnder is string extractor)
             query.Add(RetryQuery(view, extractor), Occur.MUST);
         IEnumerable<(AtomicReaderContext Segment, int Doc)> matches = view.Matches(query);

@@ -73,4 +73,7 @@ public sealed record FileFilter(
 {
     /// <summary>Only those worth another look though nothing names them: another attempt is planned, or they failed under another version of the extraction than this one.</summary>
     public string? RetryUnder { get; init; }
+
+    /// <summary>Only those for which another attempt is planned.</summary>
+    public bool HasNextAttempt { get; init; }
 }

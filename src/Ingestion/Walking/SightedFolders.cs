@@ -1,0 +1,100 @@
+using IntranetSearch.Connectors;
+using IntranetSearch.Ingestion.Checkpoints;
+using IntranetSearch.Model.Documents;
+using IntranetSearch.Search.Index;
+using IntranetSearch.Search.Index.Sightings;
+
+namespace IntranetSearch.Ingestion.Walking;
+
+/// <summary>Decides what a stream's changes of folders need, and walks the tree of a stream as the index has it.</summary>
+internal sealed class SightedFolders(WalkOutput output)
+{
+    private readonly StreamRun _run = output.Run;
+
+    /// <summary>A folder that the change log names; returns whether what lies in it must be listed.</summary>
+    public async Task<bool> PutAsync(SourceFolder folder, long generation, CancellationToken cancellationToken)
+    {
+        FolderSighting? known = await _run.Sightings.FindAsync(_run.Key, folder.Id, cancellationToken);
+        bool list = _run.Connector is IListsFolders && (known is not { IsListed: true } || known.Folder.AccessTag != folder.AccessTag);
+        await WriteAsync(known, new FolderSighting(_run.Key.Stream, folder, IsListed: !list, generation), cancellationToken);
+        return list;
+    }
+
+    /// <summary>A folder whose contents are named as well.</summary>
+    public async Task PutListedAsync(SourceFolder folder, long generation, CancellationToken cancellationToken) => await WriteAsync(
+        await _run.Sightings.FindAsync(_run.Key, folder.Id, cancellationToken),
+        new FolderSighting(_run.Key.Stream, folder, IsListed: true, generation),
+        cancellationToken);
+
+    /// <summary>With the end of the page, all that lies in the folder is in the index.</summary>
+    public void CompleteAtEnd(SourceFolder folder, long generation, PageProgress page) =>
+        page.SetAtEnd(folder.Id, new PutFolderSighting(new FolderSighting(_run.Key.Stream, folder, IsListed: true, generation)));
+
+    /// <summary>A folder that is gone from the stream.</summary>
+    public async Task RemoveAsync(FolderId folder, bool withContents, PageProgress page, CancellationToken cancellationToken)
+    {
+        page.SetAtEnd(folder, operation: null);
+        if (!withContents)
+        {
+            await output.EmitAsync(new RemoveFolderSighting(folder), cancellationToken);
+            return;
+        }
+        // What is on its way may lie in it.
+        await output.DrainAsync(cancellationToken);
+        await foreach (FolderId at in BelowAsync(folder, cancellationToken))
+        {
+            page.SetAtEnd(at, operation: null);
+            await foreach (Sighting file in _run.Sightings.ReadFilesAsync(new SightingFilter(_run.Key) { In = at }, cancellationToken))
+                await output.EmitAsync(new RemoveSighting(file.File), await output.BeginAsync(file.File, cancellationToken), cancellationToken);
+            await output.EmitAsync(new RemoveFolderSighting(at), cancellationToken);
+        }
+    }
+
+    /// <summary>A listing could not look into a folder: what the index has below it counts as named. Null stands for the whole stream.</summary>
+    public async Task MarkBelowAsync(FolderId? folder, long generation, CancellationToken cancellationToken)
+    {
+        if (folder is FolderId top)
+        {
+            await foreach (FolderId at in BelowAsync(top, cancellationToken))
+                await MarkAsync(at, generation, cancellationToken);
+        }
+        else
+        {
+            await MarkAsync(at: null, generation, cancellationToken);
+        }
+    }
+
+    private async Task MarkAsync(FolderId? at, long generation, CancellationToken cancellationToken)
+    {
+        SightingFilter filter = new(_run.Key) { In = at, Before = generation };
+        await foreach (Sighting file in _run.Sightings.ReadFilesAsync(filter, cancellationToken))
+            await output.EmitAsync(new MarkSighting(file.File, Folder: null, generation), cancellationToken);
+        await foreach (FolderSighting folder in _run.Sightings.ReadFoldersAsync(filter, cancellationToken))
+            await output.EmitAsync(new MarkSighting(File: null, folder.Folder.Id, generation), cancellationToken);
+    }
+
+    /// <summary>The folder and all below it, each before what is in it.</summary>
+    private async IAsyncEnumerable<FolderId> BelowAsync(FolderId top, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        // A source can report a circle between two moves.
+        HashSet<FolderId> seen = [top];
+        Stack<FolderId> open = new([top]);
+        while (open.TryPop(out FolderId at))
+        {
+            await foreach (FolderSighting folder in _run.Sightings.ReadFoldersAsync(new SightingFilter(_run.Key) { In = at }, cancellationToken))
+            {
+                if (seen.Add(folder.Folder.Id))
+                    open.Push(folder.Folder.Id);
+            }
+            yield return at;
+        }
+    }
+
+    private async Task WriteAsync(FolderSighting? before, FolderSighting now, CancellationToken cancellationToken)
+    {
+        if (before is null || before with { Generation = 0 } != now with { Generation = 0 })
+            await output.EmitAsync(new PutFolderSighting(now), cancellationToken);
+        else if (before.Generation < now.Generation)
+            await output.EmitAsync(new MarkSighting(File: null, now.Folder.Id, now.Generation), cancellationToken);
+    }
+}
