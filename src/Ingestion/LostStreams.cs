@@ -57,10 +57,13 @@ internal sealed class LostStreams(ConnectionRun run)
     private async Task<StreamReport> RemoveAsync(StreamRecord stream, int files, CancellationToken cancellationToken)
     {
         IndexSession session = await run.Index.OpenSessionAsync(stream.Key, cancellationToken);
+        // Should it come back when only some of it is removed, it must be listed from the start.
+        StreamRecord stored = session.Stream ?? stream;
+        await run.Index.ApplyAsync(new IndexBatch(session.Epoch, stream.Key, session.Stream?.Cursor, [], stored with { Cursor = null, IsListing = false }), cancellationToken);
         IAsyncEnumerable<IndexOperation> operations = run.KeepsSightings ? Unsee(stream.Key, cancellationToken) : RemoveFiles(stream.Key, cancellationToken);
         await foreach (IndexOperation[] batch in operations.Append(new RemoveStream()).Chunk(MaxBatch).WithCancellation(cancellationToken))
         {
-            await run.Index.ApplyAsync(new IndexBatch(session.Epoch, stream.Key, session.Stream?.Cursor, [.. batch], End: null), cancellationToken);
+            await run.Index.ApplyAsync(new IndexBatch(session.Epoch, stream.Key, Start: null, [.. batch], End: null), cancellationToken);
             run.Commits.Applied(batch.Length, 0);
             await run.Commits.CommitIfDueAsync(cancellationToken);
         }

@@ -12,15 +12,31 @@ internal sealed class SightedFolders(WalkOutput output)
     private readonly StreamRun _run = output.Run;
 
     /// <summary>A folder that the change log names; returns whether what lies in it must be listed.</summary>
-    public async Task<bool> PutAsync(SourceFolder folder, long generation, CancellationToken cancellationToken)
+    /// <param name="folder">The folder.</param>
+    /// <param name="generation">The stream's last listing.</param>
+    /// <param name="isCatchingUp">
+    /// Whether the folder may have changed while the stream was listed: then the listing may have named it after the change, and what lies in it before.
+    /// </param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<bool> PutAsync(SourceFolder folder, long generation, bool isCatchingUp, CancellationToken cancellationToken)
     {
         FolderSighting? known = await _run.Sightings.FindAsync(_run.Key, folder.Id, cancellationToken);
-        bool list = _run.Connector is IListsFolders && (known is not { IsListed: true } || known.Folder.AccessTag != folder.AccessTag);
+        bool list = _run.Connector is IListsFolders && (isCatchingUp || !IsCurrent(known, folder));
         await WriteAsync(known, new FolderSighting(_run.Key.Stream, folder, IsListed: !list, generation), cancellationToken);
         return list;
     }
 
-    /// <summary>A folder whose contents are named as well.</summary>
+    /// <summary>A folder below one that is listed. What lies in it follows, so it is not complete before the page is.</summary>
+    public async Task PutBelowAsync(SourceFolder folder, long generation, PageProgress page, CancellationToken cancellationToken)
+    {
+        FolderSighting? known = await _run.Sightings.FindAsync(_run.Key, folder.Id, cancellationToken);
+        bool isCurrent = IsCurrent(known, folder);
+        await WriteAsync(known, new FolderSighting(_run.Key.Stream, folder, isCurrent, generation), cancellationToken);
+        if (!isCurrent)
+            CompleteAtEnd(folder, generation, page);
+    }
+
+    /// <summary>A folder that a listing of the whole stream names; so it does what lies in it.</summary>
     public async Task PutListedAsync(SourceFolder folder, long generation, CancellationToken cancellationToken) => await WriteAsync(
         await _run.Sightings.FindAsync(_run.Key, folder.Id, cancellationToken),
         new FolderSighting(_run.Key.Stream, folder, IsListed: true, generation),
@@ -41,7 +57,12 @@ internal sealed class SightedFolders(WalkOutput output)
         }
         // What is on its way may lie in it.
         await output.DrainAsync(cancellationToken);
-        await foreach (FolderId at in BelowAsync(folder, cancellationToken))
+        List<FolderId> below = await BelowAsync(folder, cancellationToken).ToListAsync(cancellationToken);
+        // After a crash half way the source may name the folder again, back where it was: then it must be listed. And the
+        // tree must lead to what is left, so it is taken down from its leaves.
+        if (await _run.Sightings.FindAsync(_run.Key, folder, cancellationToken) is FolderSighting top)
+            await output.EmitAsync(new PutFolderSighting(top with { IsListed = false }), cancellationToken);
+        foreach (FolderId at in below.AsEnumerable().Reverse())
         {
             page.SetAtEnd(at, operation: null);
             await foreach (Sighting file in _run.Sightings.ReadFilesAsync(new SightingFilter(_run.Key) { In = at }, cancellationToken))
@@ -89,6 +110,8 @@ internal sealed class SightedFolders(WalkOutput output)
             yield return at;
         }
     }
+
+    private static bool IsCurrent(FolderSighting? known, SourceFolder folder) => known is { IsListed: true } && known.Folder.AccessTag == folder.AccessTag;
 
     private async Task WriteAsync(FolderSighting? before, FolderSighting now, CancellationToken cancellationToken)
     {

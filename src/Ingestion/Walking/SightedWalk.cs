@@ -18,6 +18,7 @@ internal sealed class SightedWalk : IStreamWalk
     private readonly SightedSweep _sweep;
     private long _generation;
     private bool _isListing;
+    private bool _isCatchingUp;
     private bool _isPartial;
     private bool _listedFromStart;
     private bool _listed;
@@ -31,6 +32,7 @@ internal sealed class SightedWalk : IStreamWalk
         _sweep = new SightedSweep(output);
         _generation = _run.Stored.Generation;
         _isListing = _run.Stored is { IsListing: true, Cursor: not null };
+        _isCatchingUp = _run.Stored.IsCatchingUp;
         _isPartial = _run.Stored.ListingIsPartial;
     }
 
@@ -56,7 +58,7 @@ internal sealed class SightedWalk : IStreamWalk
         _run.EndListing();
         if (!_listedFromStart)
             await new SightedRevisits(_output).RunAsync(cancellationToken);
-        await _output.EndAsync(record => held is int files ? record with { HeldDeletions = files } : record, cancellationToken);
+        await _output.EndAsync(record => record with { IsCatchingUp = false, HeldDeletions = held ?? record.HeldDeletions }, cancellationToken);
     }
 
     private async Task ReadAsync(Cursor? after, CancellationToken cancellationToken)
@@ -96,7 +98,7 @@ internal sealed class SightedWalk : IStreamWalk
     /// <summary>A folder's entry does not name what came or changed with it: that is listed.</summary>
     private async Task FollowFolderAsync(SourceFolder folder, PageProgress progress, CancellationToken cancellationToken)
     {
-        if (!await _folders.PutAsync(folder, _generation, cancellationToken))
+        if (!await _folders.PutAsync(folder, _generation, _isCatchingUp, cancellationToken))
             return;
         try
         {
@@ -105,7 +107,7 @@ internal sealed class SightedWalk : IStreamWalk
                 foreach (Change change in part)
                 {
                     if (change is FolderUpsert(SourceFolder below))
-                        await _folders.PutListedAsync(below, _generation, cancellationToken);
+                        await _folders.PutBelowAsync(below, _generation, progress, cancellationToken);
                     else
                         await _files.ApplyAsync(change, progress, _generation, isListing: false, cancellationToken);
                 }
@@ -138,7 +140,7 @@ internal sealed class SightedWalk : IStreamWalk
         int held = 0;
         long? listed = null;
         PageProgress progress = new(record => complete
-            ? record with { Cursor = page.Next, IsListing = false, ListingIsPartial = isPartial, HeldDeletions = held, Listed = listed }
+            ? record with { Cursor = page.Next, IsListing = false, IsCatchingUp = true, ListingIsPartial = isPartial, HeldDeletions = held, Listed = listed }
             : record with { Cursor = page.Next, ListingIsPartial = isPartial });
         foreach (Change change in page.Changes)
         {
@@ -149,7 +151,7 @@ internal sealed class SightedWalk : IStreamWalk
         }
         if (complete)
         {
-            (_isListing, _listed) = (false, true);
+            (_isListing, _isCatchingUp, _listed) = (false, true, true);
             held = await _sweep.RunAsync(_generation, cancellationToken);
             listed = isPartial ? null : _run.Counters.Progress.Listed;
         }

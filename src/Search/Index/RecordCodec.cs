@@ -44,6 +44,7 @@ internal static class RecordCodec
         writer.WriteOptional(record.Listed);
         writer.Write(record.Generation);
         writer.Write(record.IsListing);
+        writer.Write(record.IsCatchingUp);
         writer.Write(record.ListingIsPartial);
         return writer.ToArray();
     }
@@ -62,6 +63,7 @@ internal static class RecordCodec
         {
             Generation = reader.ReadLong(),
             IsListing = reader.ReadBool(),
+            IsCatchingUp = reader.ReadBool(),
             ListingIsPartial = reader.ReadBool(),
         };
     }

@@ -23,6 +23,9 @@ public sealed record StreamRecord(
     /// <summary>Whether that listing is still under way: then <see cref="Cursor"/> goes on with it.</summary>
     public bool IsListing { get; init; }
 
+    /// <summary>Whether the change log has not been read to its end since that listing: what changed while it was under way is still to be told.</summary>
+    public bool IsCatchingUp { get; init; }
+
     /// <summary>Whether that listing could not look into every folder.</summary>
     public bool ListingIsPartial { get; init; }
 }

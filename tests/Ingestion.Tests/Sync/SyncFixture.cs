@@ -18,6 +18,7 @@ internal sealed class SyncFixture : IAsyncDisposable
 
     private readonly DirectoryInfo _temporary = Directory.CreateTempSubdirectory("intranet-search-sync-");
     private int _indexes;
+    private string _indexName = "index";
 
     private SyncFixture() => Directory.CreateDirectory(Folder);
 
@@ -78,7 +79,37 @@ internal sealed class SyncFixture : IAsyncDisposable
     public async Task ReopenIndexAsync()
     {
         await Index.DisposeAsync();
-        Index = await OpenIndexAsync("index");
+        Index = await OpenIndexAsync(_indexName);
+    }
+
+    /// <summary>What a process that dies now leaves behind; while a sync writes, as of its last commit.</summary>
+    public string CopyOfIndex()
+    {
+        string from = Path.Combine(_temporary.FullName, _indexName);
+        while (true)
+        {
+            string name = string.Create(CultureInfo.InvariantCulture, $"copy-{++_indexes}");
+            string to = Directory.CreateDirectory(Path.Combine(_temporary.FullName, name)).FullName;
+            string[] commit = Directory.GetFiles(from, "segments_*");
+            try
+            {
+                foreach (string file in Directory.GetFiles(from).Where(f => !Path.GetFileName(f).StartsWith("index.", StringComparison.Ordinal)))
+                    File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+            }
+            catch (FileNotFoundException)
+            {
+                continue; // a commit or merge took it away
+            }
+            if (commit.SequenceEqual(Directory.GetFiles(from, "segments_*")))
+                return name;
+        }
+    }
+
+    /// <summary>Goes on with such a copy, as the next process would.</summary>
+    public async Task GoOnWithAsync(string copy)
+    {
+        await Index.DisposeAsync();
+        Index = await OpenIndexAsync(_indexName = copy);
     }
 
     public async Task<string[]> PathsAsync() => [.. (await FilesAsync(Index)).Select(f => f.Path)];
@@ -91,10 +122,16 @@ internal sealed class SyncFixture : IAsyncDisposable
     /// <summary>What a new index says after one undisturbed sync.</summary>
     public async Task<ImmutableArray<string>> DumpOfCleanCrawlAsync()
     {
-        await using PassageIndex clean = await OpenIndexAsync(string.Create(CultureInfo.InvariantCulture, $"clean-{++_indexes}"));
         await using IConnector connector = Connect();
+        return await DumpOfCleanCrawlAsync(connector, DumpAsync);
+    }
+
+    /// <summary>What a new index says after one undisturbed sync.</summary>
+    public async Task<T> DumpOfCleanCrawlAsync<T>(IConnector connector, Func<PassageIndex, Task<T>> dump)
+    {
+        await using PassageIndex clean = await OpenIndexAsync(string.Create(CultureInfo.InvariantCulture, $"clean-{++_indexes}"));
         await SyncAsync(connector, clean, new SyncRequest { Cause = "clean" }, TestContext.Current.CancellationToken);
-        return await DumpAsync(clean);
+        return await dump(clean);
     }
 
     public async ValueTask DisposeAsync()
