@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using IntranetSearch.Connectors;
 using IntranetSearch.Ingestion.Downloading;
 using IntranetSearch.Ingestion.Extraction;

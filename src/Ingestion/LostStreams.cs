@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using IntranetSearch.Ingestion.Checkpoints;
 using IntranetSearch.Model.Documents;
 using IntranetSearch.Search.Index;
 using IntranetSearch.Search.Index.Sightings;

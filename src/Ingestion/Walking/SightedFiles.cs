@@ -8,7 +8,9 @@ using IntranetSearch.Search.Index.Sightings;
 namespace IntranetSearch.Ingestion.Walking;
 
 /// <summary>Decides what a stream's changes of files need, where several streams may see one file.</summary>
-internal sealed class SightedFiles(WalkOutput output)
+/// <param name="output">Where decisions go.</param>
+/// <param name="folders">The folders of the same stream.</param>
+internal sealed class SightedFiles(WalkOutput output, SightedFolders folders)
 {
     private readonly StreamRun _run = output.Run;
 
@@ -44,7 +46,8 @@ internal sealed class SightedFiles(WalkOutput output)
                 _run.Counters.Moved();
                 await output.EmitAsync(new KeepPassages(Records.Renamed(file, name), own.Access) { Sighting = own with { Folder = folder } }, pending, cancellationToken);
                 break;
-            case Tombstone when known.Own is not null:
+            case Tombstone when known.Own is Sighting own:
+                await folders.DoubtAsync(own.Folder, page, cancellationToken);
                 await output.EmitAsync(new RemoveSighting(id), pending, cancellationToken);
                 break;
             default:

@@ -9,7 +9,12 @@ namespace IntranetSearch.Ingestion.Walking;
 /// <summary>Decides what a stream's changes of folders need, and walks the tree of a stream as the index has it.</summary>
 internal sealed class SightedFolders(WalkOutput output)
 {
+    private const int MostDepth = 1_000;
+
     private readonly StreamRun _run = output.Run;
+
+    /// <summary>Folders with all above them that are not taken for listed since; so that thousands of deletions in one folder cost little.</summary>
+    private readonly HashSet<FolderId> _doubted = [];
 
     /// <summary>A folder that the change log names; returns whether what lies in it must be listed.</summary>
     /// <param name="folder">The folder.</param>
@@ -43,8 +48,11 @@ internal sealed class SightedFolders(WalkOutput output)
         cancellationToken);
 
     /// <summary>With the end of the page, all that lies in the folder is in the index.</summary>
-    public void CompleteAtEnd(SourceFolder folder, long generation, PageProgress page) =>
+    public void CompleteAtEnd(SourceFolder folder, long generation, PageProgress page)
+    {
+        _doubted.Clear();
         page.SetAtEnd(folder.Id, new PutFolderSighting(new FolderSighting(_run.Key.Stream, folder, IsListed: true, generation)));
+    }
 
     /// <summary>A folder that is gone from the stream.</summary>
     public async Task RemoveAsync(FolderId folder, bool withContents, PageProgress page, CancellationToken cancellationToken)
@@ -61,13 +69,38 @@ internal sealed class SightedFolders(WalkOutput output)
         // After a crash half way the source may name the folder again, back where it was: then it must be listed. And the
         // tree must lead to what is left, so it is taken down from its leaves.
         if (await _run.Sightings.FindAsync(_run.Key, folder, cancellationToken) is FolderSighting top)
+        {
             await output.EmitAsync(new PutFolderSighting(top with { IsListed = false }), cancellationToken);
+            await DoubtAsync(top.Folder.Parent, page, cancellationToken);
+        }
         foreach (FolderId at in below.AsEnumerable().Reverse())
         {
             page.SetAtEnd(at, operation: null);
             await foreach (Sighting file in _run.Sightings.ReadFilesAsync(new SightingFilter(_run.Key) { In = at }, cancellationToken))
                 await output.EmitAsync(new RemoveSighting(file.File), await output.BeginAsync(file.File, cancellationToken), cancellationToken);
             await output.EmitAsync(new RemoveFolderSighting(at), cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// Something in a folder is gone. Perhaps only because a folder above is in the bin: when that comes back, its entry may be
+    /// the only one there is, so the folders above are to be listed when the log names them next.
+    /// </summary>
+    public async Task DoubtAsync(FolderId? folder, PageProgress page, CancellationToken cancellationToken)
+    {
+        if (_run.Connector is not IListsFolders || folder is not FolderId first || !_doubted.Add(first))
+            return;
+        // A rename of one of them may be on its way.
+        await output.ShowAsync(cancellationToken);
+        // The bound ends a circle, which a source can report between two moves.
+        for (int depth = 0; folder is FolderId id && depth < MostDepth; depth++)
+        {
+            page.SetAtEnd(id, operation: null);
+            if (await _run.Sightings.FindAsync(_run.Key, id, cancellationToken) is not FolderSighting above)
+                return;
+            if (above.IsListed)
+                await output.EmitAsync(new PutFolderSighting(above with { IsListed = false }), cancellationToken);
+            folder = above.Folder.Parent;
         }
     }
 

@@ -27,8 +27,8 @@ internal sealed class SightedWalk : IStreamWalk
     {
         _output = output;
         _run = output.Run;
-        _files = new SightedFiles(output);
         _folders = new SightedFolders(output);
+        _files = new SightedFiles(output, _folders);
         _sweep = new SightedSweep(output);
         _generation = _run.Stored.Generation;
         _isListing = _run.Stored is { IsListing: true, Cursor: not null };
