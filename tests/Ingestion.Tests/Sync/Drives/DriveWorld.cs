@@ -125,6 +125,9 @@ internal sealed class DriveWorld
     {
         if (!after.ContainsKey(id))
             return isTrash && Above(id, before).Any(above => named.Contains(above) && !after.ContainsKey(above));
+        // Who saw it by itself has to be told that it now lies in a folder: what becomes of that folder is else not known to concern it.
+        if (before.TryGetValue(id, out Seen? alone) && alone.Parent != after[id].Parent)
+            return false;
         return Above(id, after).Any(above => named.Contains(above) && (!before.TryGetValue(above, out Seen? was) || was.AccessTag != after[above].AccessTag));
     }
 
