@@ -123,10 +123,10 @@ internal sealed class DriveWorld
 
     private static bool IsCovered(string id, HashSet<string> named, Dictionary<string, Seen> before, Dictionary<string, Seen> after, bool isTrash)
     {
-        if (!after.ContainsKey(id))
+        if (!after.TryGetValue(id, out Seen? now))
             return isTrash && Above(id, before).Any(above => named.Contains(above) && !after.ContainsKey(above));
         // Who saw it by itself has to be told that it now lies in a folder: what becomes of that folder is else not known to concern it.
-        if (before.TryGetValue(id, out Seen? alone) && alone.Parent != after[id].Parent)
+        if (before.TryGetValue(id, out Seen? alone) && alone.Parent != now.Parent)
             return false;
         return Above(id, after).Any(above => named.Contains(above) && (!before.TryGetValue(above, out Seen? was) || was.AccessTag != after[above].AccessTag));
     }
