@@ -44,8 +44,7 @@ public sealed class ConnectionSync(
         SyncResults results = new(run);
         try
         {
-            if (run.KeepsSightings)
-                run.Revisits = await Revisits.LoadAsync(index, connection, planner, pool.Version, options.MaxQueuedDocuments, cancellationToken);
+            run.Revisits = await Revisits.LoadAsync(index, connection, planner, pool.Version, options.MaxQueuedDocuments, cancellationToken);
             List<SourceStream> streams = await ReadStreamsAsync(connector, results, cancellationToken);
             if (!results.IsUnauthorized)
                 await new StreamRuns(run, pool, downloader, splitter, results, logger).RunAsync(streams, cancellationToken);

@@ -36,10 +36,15 @@ internal sealed class DocumentReader(
             ExtractionResult result = await pool.ExtractAsync(new ExtractionRequest(file.Path, document.Name) { Progress = progress }, cancellationToken);
             return (ToOperation(task, document, result), file.Length);
         }
+        catch (ConnectorException e) when (e.Fault == ConnectorFault.Gone && task.Sighting is null)
+        {
+            return (new RemoveFile(document.Id), 0);
+        }
         catch (ConnectorException e) when (e.Fault == ConnectorFault.Gone)
         {
-            // Another stream may still see it.
-            return (task.Sighting is null ? new RemoveFile(document.Id) : new RemoveSighting(document.Id), 0);
+            // The change log tells what became of it: gone, or back before the log is read again, and then by nothing but
+            // the entry of a folder above. Until it does, the file is there and cannot be read.
+            return (Failed(task, document, new DocumentFailure(FailureReason.Unavailable, "It was gone when it was opened; its change log has not said so yet.")), 0);
         }
         catch (ConnectorException e) when (e.Fault is not (ConnectorFault.Unauthorized or ConnectorFault.CursorExpired))
         {

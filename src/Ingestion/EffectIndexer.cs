@@ -20,6 +20,7 @@ internal sealed class EffectIndexer(StreamRun run, PendingScope pending)
     private readonly Queue<PageProgress> _pages = new();
     private readonly List<PendingDocument> _applying = [];
     private readonly List<TaskCompletionSource> _barriers = [];
+    private readonly List<PageProgress> _ending = [];
     private EndEffect? _end;
 
     public async Task RunAsync(ChannelReader<Effect> effects, CancellationToken cancellationToken)
@@ -90,6 +91,9 @@ internal sealed class EffectIndexer(StreamRun run, PendingScope pending)
         foreach (PendingDocument document in _applying)
             pending.End(document);
         _applying.Clear();
+        foreach (PageProgress page in _ending)
+            page.End();
+        _ending.Clear();
         foreach (TaskCompletionSource barrier in _barriers)
             barrier.TrySetResult();
         _barriers.Clear();
@@ -103,6 +107,7 @@ internal sealed class EffectIndexer(StreamRun run, PendingScope pending)
         {
             _pages.Dequeue();
             operations.AddRange(page.AtEnd);
+            _ending.Add(page);
             if (page.Moves is { } moves)
                 record = moves(record ?? run.Stored);
         }

@@ -8,6 +8,7 @@ namespace IntranetSearch.Ingestion.Checkpoints;
 internal sealed class PageProgress(Func<StreamRecord, StreamRecord>? moves)
 {
     private readonly Dictionary<FolderId, IndexOperation> _foldersAtEnd = [];
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _pending;
 
     /// <summary>What the page does to the stream's record; null when nothing.</summary>
@@ -15,6 +16,9 @@ internal sealed class PageProgress(Func<StreamRecord, StreamRecord>? moves)
 
     /// <summary>Operations that may only be applied with the page's end, since they say that all of it is in the index.</summary>
     public IEnumerable<IndexOperation> AtEnd => _foldersAtEnd.Values;
+
+    /// <summary>Completes when <see cref="AtEnd"/> is in the index.</summary>
+    public Task Ended => _ended.Task;
 
     /// <summary>Whether all files of the page that had to be read are in the index.</summary>
     public bool IsDone => Volatile.Read(ref _pending) == 0;
@@ -31,4 +35,6 @@ internal sealed class PageProgress(Func<StreamRecord, StreamRecord>? moves)
     public void Expect() => Interlocked.Increment(ref _pending);
 
     public void Complete() => Interlocked.Decrement(ref _pending);
+
+    public void End() => _ended.TrySetResult();
 }

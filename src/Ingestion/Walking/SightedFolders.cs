@@ -16,15 +16,20 @@ internal sealed class SightedFolders(WalkOutput output)
     /// <summary>Folders with all above them that are not taken for listed since; so that thousands of deletions in one folder cost little.</summary>
     private readonly HashSet<FolderId> _doubted = [];
 
+    /// <summary>Folders that are taken for listed with the end of a page, which may still wait for its files to be read.</summary>
+    private readonly Dictionary<FolderId, PageProgress> _completing = [];
+
     /// <summary>A folder that the change log names; returns whether what lies in it must be listed.</summary>
     /// <param name="folder">The folder.</param>
+    /// <param name="page">The page that names it.</param>
     /// <param name="generation">The stream's last listing.</param>
     /// <param name="isCatchingUp">
     /// Whether the folder may have changed while the stream was listed: then the listing may have named it after the change, and what lies in it before.
     /// </param>
     /// <param name="cancellationToken">Ends it.</param>
-    public async Task<bool> PutAsync(SourceFolder folder, long generation, bool isCatchingUp, CancellationToken cancellationToken)
+    public async Task<bool> PutAsync(SourceFolder folder, PageProgress page, long generation, bool isCatchingUp, CancellationToken cancellationToken)
     {
+        await SettleAsync(folder.Id, page, cancellationToken);
         FolderSighting? known = await _run.Sightings.FindAsync(_run.Key, folder.Id, cancellationToken);
         bool list = _run.Connector is IListsFolders && (isCatchingUp || !IsCurrent(known, folder));
         await WriteAsync(known, new FolderSighting(_run.Key.Stream, folder, IsListed: !list, generation), cancellationToken);
@@ -34,6 +39,7 @@ internal sealed class SightedFolders(WalkOutput output)
     /// <summary>A folder below one that is listed. What lies in it follows, so it is not complete before the page is.</summary>
     public async Task PutBelowAsync(SourceFolder folder, long generation, PageProgress page, CancellationToken cancellationToken)
     {
+        await SettleAsync(folder.Id, page, cancellationToken);
         FolderSighting? known = await _run.Sightings.FindAsync(_run.Key, folder.Id, cancellationToken);
         bool isCurrent = IsCurrent(known, folder);
         await WriteAsync(known, new FolderSighting(_run.Key.Stream, folder, isCurrent, generation), cancellationToken);
@@ -42,21 +48,25 @@ internal sealed class SightedFolders(WalkOutput output)
     }
 
     /// <summary>A folder that a listing of the whole stream names; so it does what lies in it.</summary>
-    public async Task PutListedAsync(SourceFolder folder, long generation, CancellationToken cancellationToken) => await WriteAsync(
-        await _run.Sightings.FindAsync(_run.Key, folder.Id, cancellationToken),
-        new FolderSighting(_run.Key.Stream, folder, IsListed: true, generation),
-        cancellationToken);
+    public async Task PutListedAsync(SourceFolder folder, long generation, CancellationToken cancellationToken)
+    {
+        _doubted.Clear();
+        FolderSighting? known = await _run.Sightings.FindAsync(_run.Key, folder.Id, cancellationToken);
+        await WriteAsync(known, new FolderSighting(_run.Key.Stream, folder, IsListed: true, generation), cancellationToken);
+    }
 
     /// <summary>With the end of the page, all that lies in the folder is in the index.</summary>
     public void CompleteAtEnd(SourceFolder folder, long generation, PageProgress page)
     {
         _doubted.Clear();
+        _completing[folder.Id] = page;
         page.SetAtEnd(folder.Id, new PutFolderSighting(new FolderSighting(_run.Key.Stream, folder, IsListed: true, generation)));
     }
 
     /// <summary>A folder that is gone from the stream.</summary>
     public async Task RemoveAsync(FolderId folder, bool withContents, PageProgress page, CancellationToken cancellationToken)
     {
+        await SettleAsync(folder, page, cancellationToken);
         page.SetAtEnd(folder, operation: null);
         if (!withContents)
         {
@@ -95,6 +105,7 @@ internal sealed class SightedFolders(WalkOutput output)
         // The bound ends a circle, which a source can report between two moves.
         for (int depth = 0; folder is FolderId id && depth < MostDepth; depth++)
         {
+            await SettleAsync(id, page, cancellationToken);
             page.SetAtEnd(id, operation: null);
             if (await _run.Sightings.FindAsync(_run.Key, id, cancellationToken) is not FolderSighting above)
                 return;
@@ -142,6 +153,15 @@ internal sealed class SightedFolders(WalkOutput output)
             }
             yield return at;
         }
+    }
+
+    /// <summary>An earlier page may be about to say that the folder is complete, as it was when that page was read: what is said of it now must come after.</summary>
+    private async Task SettleAsync(FolderId folder, PageProgress page, CancellationToken cancellationToken)
+    {
+        if (!_completing.TryGetValue(folder, out PageProgress? earlier) || earlier == page)
+            return;
+        await earlier.Ended.WaitAsync(cancellationToken);
+        _completing.Remove(folder);
     }
 
     private static bool IsCurrent(FolderSighting? known, SourceFolder folder) => known is { IsListed: true } && known.Folder.AccessTag == folder.AccessTag;

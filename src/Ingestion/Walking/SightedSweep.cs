@@ -27,12 +27,22 @@ internal sealed class SightedSweep(WalkOutput output)
             return gone + closed;
         }
         await foreach (Sighting file in _run.Sightings.ReadFilesAsync(unseen, cancellationToken))
-            await output.EmitAsync(new RemoveSighting(file.File), await output.BeginAsync(file.File, cancellationToken), cancellationToken);
+            await RemoveAsync(file.File, generation, cancellationToken);
         await foreach (Sighting file in _run.Sightings.ReadFilesAsync(narrowed, cancellationToken))
             await AdmitAsync(file.File, cancellationToken);
         await foreach (FolderSighting folder in _run.Sightings.ReadFoldersAsync(unseen, cancellationToken))
             await output.EmitAsync(new RemoveFolderSighting(folder.Folder.Id), cancellationToken);
         return 0;
+    }
+
+    private async Task RemoveAsync(DocumentId id, long generation, CancellationToken cancellationToken)
+    {
+        PendingDocument pending = await output.BeginAsync(id, cancellationToken);
+        // Read again: the listing may have named it while its content was on its way.
+        if ((await _run.Sightings.FindAsync(_run.Key, id, cancellationToken)).Own?.Generation < generation)
+            await output.EmitAsync(new RemoveSighting(id), pending, cancellationToken);
+        else
+            output.End(pending);
     }
 
     /// <summary>The held readers come into force.</summary>

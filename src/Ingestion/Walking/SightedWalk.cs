@@ -57,7 +57,7 @@ internal sealed class SightedWalk : IStreamWalk
             held = await _sweep.RunAsync(_generation, cancellationToken);
         _run.EndListing();
         if (!_listedFromStart)
-            await new SightedRevisits(_output).RunAsync(cancellationToken);
+            await new WalkRevisits(_output).RunAsync(cancellationToken);
         await _output.EndAsync(record => record with { IsCatchingUp = false, HeldDeletions = held ?? record.HeldDeletions }, cancellationToken);
     }
 
@@ -66,6 +66,8 @@ internal sealed class SightedWalk : IStreamWalk
         await foreach (ChangePage page in _run.Connector.ReadChangesAsync(_run.Key.Stream, after, cancellationToken))
         {
             _run.SawPage = true;
+            foreach (string warning in page.Warnings)
+                _output.Warn(warning);
             if (page.Kind == PageKind.Delta)
                 await FollowAsync(page, cancellationToken);
             else
@@ -98,7 +100,7 @@ internal sealed class SightedWalk : IStreamWalk
     /// <summary>A folder's entry does not name what came or changed with it: that is listed.</summary>
     private async Task FollowFolderAsync(SourceFolder folder, PageProgress progress, CancellationToken cancellationToken)
     {
-        if (!await _folders.PutAsync(folder, _generation, _isCatchingUp, cancellationToken))
+        if (!await _folders.PutAsync(folder, progress, _generation, _isCatchingUp, cancellationToken))
             return;
         try
         {

@@ -111,14 +111,26 @@ public sealed class ChangeLogSyncTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_file_gone_before_it_could_be_read_is_not_in_the_index()
+    public async Task A_file_gone_when_it_is_opened_waits_until_its_log_says_what_became_of_it()
     {
         _source.Page("a", _source.Put("1", "one.txt", "One."));
         _source.OpenFault = _ => new ConnectorException(ConnectorFault.Gone, "Gone.");
+        Assert.True((await SyncAsync()).Succeeded);
+        Assert.Equal(OutcomeState.Waiting, Assert.Single(await _fixture.FilesAsync()).File.Outcome.State);
 
+        _source.Page("a", new Tombstone(ScriptedSource.Id("1")));
         Assert.True((await SyncAsync()).Succeeded);
 
         Assert.Empty(await _fixture.PathsAsync());
+    }
+
+    [Fact]
+    public async Task What_a_page_warns_of_is_in_the_report()
+    {
+        _source.Page("a", _source.Put("1", "one.txt", "One."));
+        _source.Warnings = ["Two files have the same name."];
+
+        Assert.Equal(["Two files have the same name."], (await SyncAsync()).Streams.Single().Warnings);
     }
 
     [Fact]
