@@ -44,12 +44,18 @@ public sealed class ConnectionSync(
         SyncResults results = new(run);
         try
         {
-            run.Revisits = await Revisits.LoadAsync(index, connection, planner, pool.Version, options.MaxQueuedDocuments, cancellationToken);
             List<SourceStream> streams = await ReadStreamsAsync(connector, results, cancellationToken);
+            // A list that broke off does not say of any stream that it is gone. First, since what a lost stream saw is then shown in another one, which reads it if that is due.
+            if (results.Error is null)
+            {
+                HashSet<StreamId> there = [.. streams.Select(stream => stream.Id)];
+                await RemoveLostAsync(run, results, id => !there.Contains(id), cancellationToken);
+            }
+            run.Revisits = await Revisits.LoadAsync(index, connection, planner, pool.Version, options.MaxQueuedDocuments, cancellationToken);
             if (!results.IsUnauthorized)
                 await new StreamRuns(run, pool, downloader, splitter, results, logger).RunAsync(streams, cancellationToken);
             if (!results.IsUnauthorized)
-                await FinishAsync(run, streams, results, cancellationToken);
+                await FinishAsync(run, results, cancellationToken);
         }
         catch (Exception e) when (e is StaleBatchException or IndexWriteException)
         {
@@ -85,22 +91,26 @@ public sealed class ConnectionSync(
     }
 
     /// <summary>What can only be done when all streams were walked.</summary>
-    private static async Task FinishAsync(ConnectionRun run, List<SourceStream> named, SyncResults results, CancellationToken cancellationToken)
+    private static async Task FinishAsync(ConnectionRun run, SyncResults results, CancellationToken cancellationToken)
     {
-        // A list of streams that broke off does not say of any that it is gone.
-        HashSet<StreamId>? there = results.Error is null ? [.. named.Select(stream => stream.Id)] : null;
-        List<StreamRecord> lost = [];
-        await foreach (StreamRecord stream in run.Index.ReadStreamsAsync(run.Connection, cancellationToken))
-        {
-            if (results.IsGone(stream.Key.Stream) || there?.Contains(stream.Key.Stream) == false)
-                lost.Add(stream);
-        }
-        foreach (StreamReport report in await new LostStreams(run).RemoveAsync(lost, cancellationToken))
-            results.Add(report);
+        await RemoveLostAsync(run, results, results.IsGone, cancellationToken);
         if (!run.KeepsSightings)
             return;
         foreach ((StreamId stream, int files) in await new Orphans(run).PurgeAsync(results.IsDrained, cancellationToken))
             results.AddRemoved(stream, files);
+    }
+
+    /// <summary>Streams that the index has and the source has not lose what they saw.</summary>
+    private static async Task RemoveLostAsync(ConnectionRun run, SyncResults results, Func<StreamId, bool> isLost, CancellationToken cancellationToken)
+    {
+        List<StreamRecord> lost = [];
+        await foreach (StreamRecord stream in run.Index.ReadStreamsAsync(run.Connection, cancellationToken))
+        {
+            if (isLost(stream.Key.Stream))
+                lost.Add(stream);
+        }
+        foreach (StreamReport report in await new LostStreams(run).RemoveAsync(lost, cancellationToken))
+            results.Add(report);
     }
 
     private static async Task<DateTimeOffset?> NextAttemptAsync(IPassageIndex index, ConnectionId connection, CancellationToken cancellationToken)
