@@ -105,7 +105,9 @@ internal sealed class SightedFiles(WalkOutput output, SightedFolders folders)
             compared = compared with { Name = document.Name, Size = document.Size, Modified = document.Modified, WebUrl = document.WebUrl };
         PlannedAction action = _run.Planner.Plan(upsert, compared);
         // Each of the streams that see a failing file would else try it again, in the same run.
-        return action == PlannedAction.Read && file.VersionTag == document.VersionTag && _run.Whole.WasTried(document.Id) ? PlannedAction.Nothing : action;
+        if (action == PlannedAction.Read && file.VersionTag == document.VersionTag && _run.Whole.WasTried(document.Id))
+            return compared.HasMetadataOf(document) ? PlannedAction.Nothing : PlannedAction.KeepPassages;
+        return action;
     }
 
     /// <summary>Only what this stream says of the file may have changed.</summary>
