@@ -35,7 +35,10 @@ internal sealed class LostStreams(ConnectionRun run)
     private async Task<IReadOnlyDictionary<StreamId, int>> CountAsync(CancellationToken cancellationToken)
     {
         if (run.KeepsSightings)
-            return await run.Index.Sightings.CountFilesAsync(run.Connection, cancellationToken);
+        {
+            IReadOnlyDictionary<StreamId, SightingCount> seen = await run.Index.Sightings.CountFilesAsync(run.Connection, cancellationToken);
+            return seen.ToDictionary(count => count.Key, count => count.Value.Files);
+        }
         Dictionary<StreamId, int> counts = [];
         await foreach (IndexedFile file in run.Index.ReadFilesAsync(new FileFilter(run.Connection, Ordered: false), cancellationToken))
             counts[file.File.Stream] = counts.GetValueOrDefault(file.File.Stream) + 1;

@@ -68,7 +68,7 @@ internal static class StatusMapper
         stream.Id.Value,
         stream.Record?.Name ?? stream.Id.Value,
         stream.Total,
-        stream.Record?.Listed,
+        stream.Listed,
         stream.Reconciled,
         JsonMapper.Utc(stream.Record?.LastSuccess),
         stream.Record?.HeldDeletions ?? 0);

@@ -4,6 +4,7 @@ using IntranetSearch.Catalog.History;
 using IntranetSearch.Model.Documents;
 using IntranetSearch.Model.Outcomes;
 using IntranetSearch.Search.Index;
+using IntranetSearch.Search.Index.Sightings;
 
 namespace IntranetSearch.App.Composition;
 
@@ -24,13 +25,27 @@ internal sealed record ConnectionStatus(Connection Connection, ImmutableArray<St
 /// <param name="Id">Its id.</param>
 /// <param name="Files">Files in the ledger, by state.</param>
 /// <param name="Passages">Passages that can be found.</param>
-internal sealed record StreamStatus(StreamId Id, StreamRecord? Record, ImmutableDictionary<OutcomeState, long> Files, long Passages)
+/// <param name="Seen">What it sees of files, whichever stream they are shown in, where that is kept (<see cref="StreamRecord.Generation"/>); else none.</param>
+internal sealed record StreamStatus(StreamId Id, StreamRecord? Record, ImmutableDictionary<OutcomeState, long> Files, long Passages, SightingCount Seen)
 {
     /// <summary>Files in the ledger, whatever their state.</summary>
     public long Total => Files.Values.Sum();
 
-    /// <summary>Whether the ledger and the source's own count agree, deletions that are held back aside; null before a complete run.</summary>
-    public bool? Reconciled => Record?.Listed is long listed ? listed + Record.HeldDeletions == Total : null;
+    /// <summary>Files the source has in it: by its last complete listing and, where it has one, its change log. Null before a complete listing.</summary>
+    public long? Listed => Record switch
+    {
+        { Generation: 0 } listed => listed.Listed,
+        { IsListing: false, ListingIsPartial: false, LastSuccess: not null } => Seen.Files,
+        _ => null,
+    };
+
+    /// <summary>Whether each of them is in the ledger, and, where each file is in one stream only, no other; deletions that are held back aside. Null before a complete listing.</summary>
+    public bool? Reconciled => (Listed, Record) switch
+    {
+        (null, _) or (_, null) => null,
+        (_, { Generation: > 0 }) => Seen.Unrecorded == 0,
+        (long listed, { } record) => listed + record.HeldDeletions == Total,
+    };
 }
 
 /// <summary>Counts what the index holds and puts it beside what the catalog and the runs under way know.</summary>
@@ -70,6 +85,9 @@ internal static class StatusReader
             states[file.File.Outcome.State] = states.GetValueOrDefault(file.File.Outcome.State) + 1;
             counts[file.File.Stream] = (states, passages + file.File.Passages);
         }
+        IReadOnlyDictionary<StreamId, SightingCount> seen = records.Values.Any(record => record.Generation > 0)
+            ? await index.Sightings.CountFilesAsync(connection, cancellationToken)
+            : ImmutableDictionary<StreamId, SightingCount>.Empty;
         return
         [
             .. records.Keys.Union(counts.Keys)
@@ -77,7 +95,7 @@ internal static class StatusReader
                 .Select(id =>
                 {
                     (Dictionary<OutcomeState, long> states, long passages) = counts.GetValueOrDefault(id, ([], 0));
-                    return new StreamStatus(id, records.GetValueOrDefault(id), states.ToImmutableDictionary(), passages);
+                    return new StreamStatus(id, records.GetValueOrDefault(id), states.ToImmutableDictionary(), passages, seen.GetValueOrDefault(id));
                 }),
         ];
     }

@@ -75,12 +75,15 @@ internal sealed class SyncLoop(Installation installation, Func<Connection, bool>
         {
             while (true)
             {
-                bool succeeded = await TryRunAsync(connection, cause, cancellationToken);
+                SyncReport? report = await TryRunAsync(connection, cause, cancellationToken);
                 TimeSpan wait = connection.PollInterval ?? Timeout.InfiniteTimeSpan;
-                if (succeeded)
+                if (report is { Succeeded: true })
                     retry = FirstRetry;
                 else
-                    (wait, retry) = (wait == Timeout.InfiniteTimeSpan || retry < wait ? retry : wait, retry * 2 < LongestRetry ? retry * 2 : LongestRetry);
+                    (wait, retry) = (Sooner(wait, retry), retry * 2 < LongestRetry ? retry * 2 : LongestRetry);
+                // A file that is to be tried again need not wait for the next poll, which may never come.
+                if (report?.NextAttempt is DateTimeOffset due)
+                    wait = Sooner(wait, due - installation.Time.GetUtcNow());
                 cause = await WaitAsync(noticed, wait, cancellationToken) ? "watch" : "schedule";
             }
         }
@@ -95,20 +98,28 @@ internal sealed class SyncLoop(Installation installation, Func<Connection, bool>
         await watching;
     }
 
-    private async Task<bool> TryRunAsync(Connection connection, string cause, CancellationToken cancellationToken)
+    /// <summary>The shorter wait; but long enough that files which fail again at once do not keep the machine busy.</summary>
+    private static TimeSpan Sooner(TimeSpan wait, TimeSpan other)
+    {
+        TimeSpan bounded = other < FirstRetry ? FirstRetry : other;
+        return wait == Timeout.InfiniteTimeSpan || bounded < wait ? bounded : wait;
+    }
+
+    /// <summary>One run; null when it ended before it could report.</summary>
+    private async Task<SyncReport?> TryRunAsync(Connection connection, string cause, CancellationToken cancellationToken)
     {
         try
         {
             SyncReport report = await installation.Syncs.RunAsync(connection.Client, connection.Id, new SyncRequest { Cause = cause, RetryNow = false }, cancellationToken);
             if (onRun is not null)
                 await onRun(connection.Client, report);
-            return report.Succeeded;
+            return report;
         }
         catch (Exception e) when (e is not (OperationCanceledException or CatalogException or ConnectionPausedException))
         {
             // Full disk, index trouble: this connection tries again later, the others go on.
             CompositionLog.SyncFailed(logger, connection.Client.Value, connection.Id.Value, e.Message, e);
-            return false;
+            return null;
         }
     }
 

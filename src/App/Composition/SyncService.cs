@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Globalization;
 using IntranetSearch.App.Composition.Credentials;
 using IntranetSearch.Catalog;
 using IntranetSearch.Catalog.Connections;
@@ -20,6 +21,8 @@ internal sealed class SyncService(
     Lazy<ConnectionSync> sync,
     TimeProvider time)
 {
+    private const int MostErrors = 5;
+
     private readonly ConcurrentDictionary<(ClientId, ConnectionId), Slot> _slots = [];
 
     /// <summary>The runs under way.</summary>
@@ -96,7 +99,7 @@ internal sealed class SyncService(
             result = report.Succeeded ? SyncResult.Completed : report.Streams.Any(s => s.Error is null) ? SyncResult.Partial : SyncResult.Failed;
             if (report.Unauthorized)
                 await catalog.PauseAsync(connection.Client, connection.Id, error ?? "The source refused us.", cancellationToken);
-            else if (report.Succeeded && connection.DeletionsConfirmed)
+            else if (connection.DeletionsConfirmed && report.Error is null && !await HoldsDeletionsAsync(connection, cancellationToken))
                 await catalog.SetDeletionsConfirmedAsync(connection.Client, connection.Id, false, cancellationToken);
             return report;
         }
@@ -124,10 +127,24 @@ internal sealed class SyncService(
         return await sync.Value.RunAsync(connection.Id, connector, index, request, running, cancellationToken);
     }
 
+    /// <summary>
+    /// Whether the confirmation still has something to do. Not whether all streams were read: one of thousands that never can be
+    /// would else leave the connection without its guard.
+    /// </summary>
+    private async Task<bool> HoldsDeletionsAsync(Connection connection, CancellationToken cancellationToken)
+    {
+        IPassageIndex index = await openIndex(connection.Client, cancellationToken);
+        return await index.ReadStreamsAsync(connection.Id, cancellationToken).AnyAsync(stream => stream.HeldDeletions > 0, cancellationToken);
+    }
+
+    /// <summary>What went wrong, for the history; a few reasons, since thousands of streams can fail for the same one.</summary>
     private static string? ErrorOf(SyncReport report)
     {
-        string[] errors = [.. report.Streams.Select(s => s.Error).Prepend(report.Error).OfType<string>()];
-        return errors.Length > 0 ? string.Join(" ", errors) : null;
+        string[] errors = [.. report.Streams.Select(s => s.Error).Prepend(report.Error).OfType<string>().Distinct()];
+        if (errors.Length == 0)
+            return null;
+        string more = errors.Length > MostErrors ? string.Create(CultureInfo.InvariantCulture, $" (and {errors.Length - MostErrors} more)") : "";
+        return string.Join(" ", errors.Take(MostErrors)) + more;
     }
 
     private static RunCounts ToHistory(SyncCounts counts) => new(

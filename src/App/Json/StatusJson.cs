@@ -48,9 +48,9 @@ internal sealed record ConnectionStatusJson(
 /// <summary>How one stream stands.</summary>
 /// <param name="Stream">The provider's id of it.</param>
 /// <param name="Name">Its name, for people.</param>
-/// <param name="Files">Files in the ledger.</param>
-/// <param name="Listed">Files the source enumerated in its last complete run; null before one.</param>
-/// <param name="Reconciled">Whether the two numbers agree; null before a complete run.</param>
+/// <param name="Files">Files in the ledger that are shown in it. A file that several streams see is shown in one of them.</param>
+/// <param name="Listed">Files the source has in it, by its last complete listing and the changes since; null before one.</param>
+/// <param name="Reconciled">Whether all of them are in the ledger; null before a complete listing.</param>
 /// <param name="LastSuccess">When a run last reached its end, UTC; null when none did.</param>
 /// <param name="HeldDeletions">Deletions held back until someone confirms them.</param>
 internal sealed record StreamStatusJson(

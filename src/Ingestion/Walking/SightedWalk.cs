@@ -140,9 +140,8 @@ internal sealed class SightedWalk : IStreamWalk
         bool complete = page.Kind == PageKind.ListingComplete;
         bool isPartial = _isPartial;
         int held = 0;
-        long? listed = null;
         PageProgress progress = new(record => complete
-            ? record with { Cursor = page.Next, IsListing = false, IsCatchingUp = true, ListingIsPartial = isPartial, HeldDeletions = held, Listed = listed }
+            ? record with { Cursor = page.Next, IsListing = false, IsCatchingUp = true, ListingIsPartial = isPartial, HeldDeletions = held }
             : record with { Cursor = page.Next, ListingIsPartial = isPartial });
         foreach (Change change in page.Changes)
         {
@@ -155,7 +154,6 @@ internal sealed class SightedWalk : IStreamWalk
         {
             (_isListing, _isCatchingUp, _listed) = (false, true, true);
             held = await _sweep.RunAsync(_generation, cancellationToken);
-            listed = isPartial ? null : _run.Counters.Progress.Listed;
         }
         await _output.EndPageAsync(progress, cancellationToken);
     }

@@ -56,6 +56,9 @@ internal sealed class IndexView : IDisposable
         return segment is null ? null : (ReadFileRecord(segment, doc, new FileRecordCodec()), checked((int)ReadAccess(segment, doc)));
     }
 
+    /// <summary>Whether a file is in the index, in whichever state.</summary>
+    public bool HasFile(DocumentId id) => FindBlock(id).Segment is not null;
+
     /// <summary>A folder's record; null when it is not in the index.</summary>
     public FolderRecord? FindFolder(FolderId id) =>
         Live(IndexSchema.FolderRecordTerm(id)).Select(at => RecordCodec.ReadFolder(at.Segment.ReadRecord(at.Doc))).FirstOrDefault();

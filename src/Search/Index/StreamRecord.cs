@@ -8,7 +8,9 @@ namespace IntranetSearch.Search.Index;
 /// <param name="Cursor">Where it has been read to; null before its first page was applied.</param>
 /// <param name="LastSuccess">When a run last reached the end of the stream; null when none did.</param>
 /// <param name="HeldDeletions">Files whose deletion or narrower readers the mass-change guard holds back, waiting for confirmation.</param>
-/// <param name="Listed">Files the source enumerated in its last complete run, skipped ones included; null when none was complete.</param>
+/// <param name="Listed">
+/// Files the source enumerated in its last complete listing, skipped ones included; null when none was complete, and where sightings are kept: there they are counted.
+/// </param>
 public sealed record StreamRecord(
     StreamKey Key,
     string Name,

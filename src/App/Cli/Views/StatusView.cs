@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using IntranetSearch.App.Composition;
 using IntranetSearch.Catalog.History;
@@ -8,6 +9,9 @@ namespace IntranetSearch.App.Cli.Views;
 /// <summary>How a client stands, for people.</summary>
 internal static class StatusView
 {
+    /// <summary>Most streams that get a line each.</summary>
+    private const int MostStreams = 5;
+
     /// <summary>Writes a client's status.</summary>
     public static async Task ShowAsync(ClientStatus status, DateTimeOffset now, CommandOutput output)
     {
@@ -25,16 +29,43 @@ internal static class StatusView
         if (status.Running is RunningSync running)
             await output.SayAsync($"    running    {running.Cause}, for {Wording.Duration(now - running.Started)}: {Wording.Progress(running)}");
         await output.SayAsync($"    last run   {LastRun(status.LastRun)}");
-        foreach (StreamStatus stream in status.Streams)
+        if (status.Streams.Length <= MostStreams)
         {
-            string states = string.Join(", ", Enum.GetValues<OutcomeState>()
-                .Where(state => stream.Files.GetValueOrDefault(state) > 0)
-                .Select(state => string.Create(CultureInfo.InvariantCulture, $"{stream.Files[state]:N0} {state.ToString().ToLowerInvariant()}")));
-            await output.SayAsync($"    files      {Wording.Count(stream.Total, "file")}{(states.Length > 0 ? $": {states}" : "")}, {Wording.Count(stream.Passages, "passage")}");
-            await output.SayAsync($"    source     {Source(stream)}");
-            if (stream.Record is { HeldDeletions: > 0 } record)
-                await output.SayAsync($"    held back  {Wording.Count(record.HeldDeletions, "deletion")}. If meant: intranet-search connection confirm-deletions {client.Client} {status.Connection.Id}");
+            foreach (StreamStatus stream in status.Streams)
+            {
+                await output.SayAsync($"    files      {Files([stream])}");
+                await output.SayAsync($"    source     {Source(stream)}");
+            }
         }
+        else
+        {
+            await output.SayAsync($"    files      {Files(status.Streams)}");
+            await ShowSourcesAsync(status.Streams, output);
+        }
+        if (status.Streams.Sum(stream => stream.Record?.HeldDeletions ?? 0) is > 0 and int held)
+            await output.SayAsync($"    held back  {Wording.Count(held, "deletion")}. If meant: intranet-search connection confirm-deletions {client.Client} {status.Connection.Id}");
+    }
+
+    /// <summary>Thousands of drives: how they stand together, and those of which there is something to say.</summary>
+    private static async Task ShowSourcesAsync(ImmutableArray<StreamStatus> streams, CommandOutput output)
+    {
+        StreamStatus[] good = [.. streams.Where(stream => stream.Reconciled == true)];
+        string oldest = good.Length > 0 ? $"; read to the end {Wording.Moment(good.Min(stream => stream.Record?.LastSuccess))} or later" : "";
+        await output.SayAsync($"    source     {Wording.Count(streams.Length, "drive or container", "drives or containers")}, {(good.Length == streams.Length ? "all" : string.Create(CultureInfo.InvariantCulture, $"{good.Length:N0} of them"))} with all files accounted for{oldest}");
+        StreamStatus[] others = [.. streams.Except(good)];
+        foreach (StreamStatus stream in others.Take(MostStreams))
+            await output.SayAsync($"               {Source(stream)}");
+        if (others.Length > MostStreams)
+            await output.SayAsync(string.Create(CultureInfo.InvariantCulture, $"               and {others.Length - MostStreams:N0} more; all of them: intranet-search status CLIENT --json"));
+    }
+
+    private static string Files(IReadOnlyList<StreamStatus> streams)
+    {
+        string states = string.Join(", ", Enum.GetValues<OutcomeState>()
+            .Select(state => (State: state, Files: streams.Sum(stream => stream.Files.GetValueOrDefault(state))))
+            .Where(count => count.Files > 0)
+            .Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Files:N0} {count.State.ToString().ToLowerInvariant()}")));
+        return $"{Wording.Count(streams.Sum(stream => stream.Total), "file")}{(states.Length > 0 ? $": {states}" : "")}, {Wording.Count(streams.Sum(stream => stream.Passages), "passage")}";
     }
 
     private static string LastRun(SyncRun? run) => run switch
@@ -44,11 +75,14 @@ internal static class StatusView
         _ => $"{run.Result.ToString().ToLowerInvariant()}, began {Wording.Moment(run.Started)} ({run.Cause})",
     };
 
-    private static string Source(StreamStatus stream) => stream.Record switch
+    private static string Source(StreamStatus stream) => (stream.Listed, stream.Record) switch
     {
-        { Listed: long listed } => $"{Wording.Count(listed, "file")} listed by {stream.Record.Name}, {(stream.Reconciled == true ? "all accounted for" : "not the same as in the index: a run is under way or did not finish")}; read to the end {Wording.Moment(stream.Record.LastSuccess)}",
-        { LastSuccess: DateTimeOffset read } record => $"{record.Name}: read {Wording.Moment(read)}, but not every folder could be looked into; the next sync names them",
-        { } record => $"{record.Name}: not yet listed to the end",
-        null => "not yet listed",
+        (long listed, { } record) => $"{Wording.Count(listed, "file")} listed by {record.Name}, {Accounted(stream)}; read to the end {Wording.Moment(record.LastSuccess)}",
+        (null, { IsListing: false, LastSuccess: DateTimeOffset read } record) => $"{record.Name}: read {Wording.Moment(read)}, but not every folder could be looked into; the next sync names them",
+        (null, { } record) => $"{record.Name}: not yet listed to the end",
+        (_, null) => "not yet listed",
     };
+
+    private static string Accounted(StreamStatus stream) =>
+        stream.Reconciled == true ? "all accounted for" : "not the same as in the index: a run is under way or did not finish";
 }

@@ -7,6 +7,9 @@ namespace IntranetSearch.App.Cli.Views;
 /// <summary>Shows a run while it goes on: a bar on a terminal, a line now and then elsewhere; then what it did.</summary>
 internal static class SyncView
 {
+    /// <summary>Most errors and warnings of streams that are written; thousands of drives can fail for one reason.</summary>
+    private const int MostRemarks = 20;
+
     /// <summary>Runs a connection and shows how it goes.</summary>
     public static async Task<SyncReport> RunAsync(
         Installation installation, ClientId client, ConnectionId connection, SyncRequest request, CommandOutput output, CancellationToken cancellationToken)
@@ -33,13 +36,15 @@ internal static class SyncView
             await output.SayAsync($"{name}: not finished after {Wording.Duration(report.Took)}: {Wording.Counts(report.Counts)}");
         if (report.Error is not null)
             await output.TellAsync($"  {report.Error}");
-        foreach (StreamReport stream in report.Streams)
-        {
-            if (stream.Error is not null)
-                await output.TellAsync($"  {stream.Name}: {stream.Error}");
-            foreach (string warning in stream.Warnings)
-                await output.TellAsync($"  {stream.Name}: {warning}");
-        }
+        string[] remarks =
+        [
+            .. report.Streams.Where(stream => stream.Error is not null).Select(stream => $"{stream.Name}: {stream.Error}"),
+            .. report.Streams.SelectMany(stream => stream.Warnings.Select(warning => $"{stream.Name}: {warning}")),
+        ];
+        foreach (string remark in remarks.Take(MostRemarks))
+            await output.TellAsync($"  {remark}");
+        if (remarks.Length > MostRemarks)
+            await output.TellAsync($"  and {Wording.Count(remarks.Length - MostRemarks, "more remark")}; all of them with --json");
         if (report.Counts.HeldDeletions > 0)
         {
             await output.TellAsync($"  {Wording.Count(report.Counts.HeldDeletions, "deletion")} held back, more than usual at once. If they are meant:");

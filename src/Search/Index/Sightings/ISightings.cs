@@ -21,11 +21,16 @@ public interface ISightings
     Task<int> CountFilesAsync(SightingFilter filter, CancellationToken cancellationToken);
 
     /// <summary>How many files each stream of a connection sees; streams that see none are not in it.</summary>
-    Task<IReadOnlyDictionary<StreamId, int>> CountFilesAsync(ConnectionId connection, CancellationToken cancellationToken);
+    Task<IReadOnlyDictionary<StreamId, SightingCount>> CountFilesAsync(ConnectionId connection, CancellationToken cancellationToken);
 
     /// <summary>Files of a connection that no stream sees any more.</summary>
     IAsyncEnumerable<Orphan> ReadOrphansAsync(ConnectionId connection, CancellationToken cancellationToken);
 }
+
+/// <summary>How many files a stream sees.</summary>
+/// <param name="Files">All of them.</param>
+/// <param name="Unrecorded">Those without a record in the index: 0, or files were lost.</param>
+public readonly record struct SightingCount(int Files, int Unrecorded);
 
 /// <summary>Which sightings to read; what is not set means any.</summary>
 /// <param name="Stream">Of this stream.</param>

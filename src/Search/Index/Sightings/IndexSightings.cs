@@ -30,7 +30,7 @@ internal sealed class IndexSightings(PassageIndex index) : ISightings
     public Task<int> CountFilesAsync(SightingFilter filter, CancellationToken cancellationToken) =>
         index.ReadAsync(view => SightingReader.CountFiles(view, filter), cancellationToken);
 
-    public Task<IReadOnlyDictionary<StreamId, int>> CountFilesAsync(ConnectionId connection, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyDictionary<StreamId, SightingCount>> CountFilesAsync(ConnectionId connection, CancellationToken cancellationToken) =>
         index.ReadAsync(view => SightingReader.CountFiles(view, connection), cancellationToken);
 
     public IAsyncEnumerable<Orphan> ReadOrphansAsync(ConnectionId connection, CancellationToken cancellationToken) =>

@@ -28,13 +28,14 @@ internal static class SightingReader
 
     public static int CountFiles(IndexView view, SightingFilter filter) => MatchFiles(view, filter).Count();
 
-    public static IReadOnlyDictionary<StreamId, int> CountFiles(IndexView view, ConnectionId connection)
+    public static IReadOnlyDictionary<StreamId, SightingCount> CountFiles(IndexView view, ConnectionId connection)
     {
-        Dictionary<StreamId, int> counts = [];
+        Dictionary<StreamId, SightingCount> counts = [];
         foreach ((AtomicReaderContext segment, int doc) in view.Matches(OfConnection(IndexSchema.Kinds.Sighting, connection)))
         {
-            StreamId stream = ReadFile(view, segment, doc).Stream;
-            counts[stream] = counts.GetValueOrDefault(stream) + 1;
+            Sighting sighting = ReadFile(view, segment, doc);
+            SightingCount count = counts.GetValueOrDefault(sighting.Stream);
+            counts[sighting.Stream] = new SightingCount(count.Files + 1, count.Unrecorded + (view.HasFile(sighting.File) ? 0 : 1));
         }
         return counts;
     }

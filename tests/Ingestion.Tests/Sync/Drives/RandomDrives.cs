@@ -5,6 +5,7 @@ using IntranetSearch.Model.Access;
 using IntranetSearch.Model.Documents;
 using IntranetSearch.Model.Text;
 using IntranetSearch.Search.Index;
+using IntranetSearch.Search.Index.Sightings;
 
 namespace IntranetSearch.Ingestion.Tests.Sync.Drives;
 
@@ -95,7 +96,7 @@ internal sealed class RandomDrives : IAsyncDisposable
         }
         await foreach (FolderRecord folder in index.ReadFoldersAsync(null, TestContext.Current.CancellationToken))
             lines.Add($"folder {folder.Folder}");
-        foreach ((StreamId stream, int files) in await index.Sightings.CountFilesAsync(SyncFixture.Connection, TestContext.Current.CancellationToken))
+        foreach ((StreamId stream, SightingCount files) in await index.Sightings.CountFilesAsync(SyncFixture.Connection, TestContext.Current.CancellationToken))
             lines.Add($"stream {stream} sees {files}");
         return [.. lines.Order(StringComparer.Ordinal)];
     }
