@@ -77,29 +77,11 @@ internal sealed class RandomDrives : IAsyncDisposable
         return [.. ids.Order(StringComparer.Ordinal)];
     }
 
-    public Task<ImmutableArray<string>> DumpAsync() => DumpAsync(Fixture.Index);
+    public Task<ImmutableArray<string>> DumpAsync() => DriveDump.OfAsync(Fixture.Index);
 
-    public Task<ImmutableArray<string>> DumpOfCleanCrawlAsync() => Fixture.DumpOfCleanCrawlAsync(_connector, DumpAsync);
+    public Task<ImmutableArray<string>> DumpOfCleanCrawlAsync() => Fixture.DumpOfCleanCrawlAsync(_connector, DriveDump.OfAsync);
 
     public ValueTask DisposeAsync() => Fixture.DisposeAsync();
-
-    /// <summary>What the index says; not which of several drives a file is shown in, and how often and as which revision it was tried.</summary>
-    private static async Task<ImmutableArray<string>> DumpAsync(PassageIndex index)
-    {
-        List<string> lines = [];
-        await foreach (IndexedFile file in index.ReadFilesAsync(new FileFilter(), TestContext.Current.CancellationToken))
-        {
-            FileRecord record = file.File with { Stream = default, Attempts = 0, NextAttempt = null, Revision = null };
-            lines.Add($"{file.Path} {file.Access} {record}");
-            foreach (Passage passage in await index.ReadPassagesAsync(file.File.Id, TestContext.Current.CancellationToken))
-                lines.Add($"  {file.File.Id} {passage.Text}");
-        }
-        await foreach (FolderRecord folder in index.ReadFoldersAsync(null, TestContext.Current.CancellationToken))
-            lines.Add($"folder {folder.Folder}");
-        foreach ((StreamId stream, SightingCount files) in await index.Sightings.CountFilesAsync(SyncFixture.Connection, TestContext.Current.CancellationToken))
-            lines.Add($"stream {stream} sees {files}");
-        return [.. lines.Order(StringComparer.Ordinal)];
-    }
 
     private Task<SyncReport> SyncAsync(bool confirm = false, CancellationToken? cancellationToken = null) => Fixture.SyncAsync(
         _connector, Fixture.Index, new SyncRequest { Cause = "test", ConfirmDeletions = confirm }, cancellationToken ?? TestContext.Current.CancellationToken);

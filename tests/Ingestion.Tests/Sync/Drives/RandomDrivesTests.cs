@@ -1,4 +1,3 @@
-using System.Globalization;
 using IntranetSearch.Model.Access;
 using IntranetSearch.Search.Querying;
 
@@ -8,20 +7,14 @@ namespace IntranetSearch.Ingestion.Tests.Sync.Drives;
 /// Hundreds of things happen to the drives of a company in any order, with syncs, crashes and faults between and within
 /// them: the index ends as that of a clean crawl, and each person finds exactly the files they may open.
 /// </summary>
-/// <remarks>More seeds: INTRANETSEARCH_SEED=4711 runs one, INTRANETSEARCH_SEEDS=500 runs so many from there (or from 1).</remarks>
 public sealed class RandomDrivesTests
 {
     private const int Steps = 250;
 
-    public static TheoryData<int> Seeds()
-    {
-        int first = Number("INTRANETSEARCH_SEED") ?? 1;
-        int count = Number("INTRANETSEARCH_SEEDS") ?? (Number("INTRANETSEARCH_SEED") is null ? 8 : 1);
-        return [.. Enumerable.Range(first, count)];
-    }
+    public static TheoryData<int> SeedsOfThisRun() => Seeds.Of(usual: 8);
 
     [Theory]
-    [MemberData(nameof(Seeds))]
+    [MemberData(nameof(SeedsOfThisRun))]
     public async Task Whatever_happens_the_index_ends_as_that_of_a_clean_crawl_and_people_find_what_they_may_open(int seed)
     {
         await using RandomDrives drives = await RandomDrives.CreateAsync(seed);
@@ -47,7 +40,4 @@ public sealed class RandomDrivesTests
             Assert.Equal(expected, found.Hits.Select(hit => hit.File.File.Id.SourceId).Order(StringComparer.Ordinal));
         }
     }
-
-    private static int? Number(string variable) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
 }
