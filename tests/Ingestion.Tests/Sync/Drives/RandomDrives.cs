@@ -2,10 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using IntranetSearch.Connectors;
 using IntranetSearch.Model.Access;
-using IntranetSearch.Model.Documents;
-using IntranetSearch.Model.Text;
 using IntranetSearch.Search.Index;
-using IntranetSearch.Search.Index.Sightings;
 
 namespace IntranetSearch.Ingestion.Tests.Sync.Drives;
 

@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using IntranetSearch.Connectors;
 using IntranetSearch.Connectors.GoogleDrive;
 using IntranetSearch.Connectors.Http;
 using IntranetSearch.Model.Access;
-using IntranetSearch.Search.Index;
 using IntranetSearch.Search.Querying;
 using IntranetSearch.Simulators.GoogleDrive;
 using IntranetSearch.Simulators.GoogleDrive.Domain;
@@ -123,7 +121,8 @@ internal sealed class RandomDomainRun : IAsyncDisposable
         {
             left = Fixture.CopyOfIndex();
             death.Cancel();
-        })) { Skip = _random.Next(1, 40) });
+        }))
+        { Skip = _random.Next(1, 40) });
         try
         {
             await SyncAsync(cancellationToken: death.Token);
@@ -147,7 +146,8 @@ internal sealed class RandomDomainRun : IAsyncDisposable
             {
                 lock (gate)
                     _domain.Step();
-            })) { Times = 10, Every = 4 });
+            }))
+            { Times = 10, Every = 4 });
         }
         FaultEffect effect = _domain.OneOf<FaultEffect>(
             new FaultEffect.Reset(), new FaultEffect.Cut(50), new FaultEffect.Answer(WireReply.Html("<html>Sorry</html>", 503)), new FaultEffect.Answer(WireReply.Empty(200)));
