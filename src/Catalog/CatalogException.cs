@@ -23,6 +23,9 @@ public enum CatalogFault
     /// <summary>The client has as many synonyms as it may have.</summary>
     TooManySynonyms,
 
+    /// <summary>A source's directory has more people, groups or members than allowed.</summary>
+    DirectoryTooLarge,
+
     /// <summary>The database was written by a newer version, or is no catalog.</summary>
     Unusable,
 }

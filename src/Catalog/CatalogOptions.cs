@@ -12,6 +12,14 @@ public sealed record CatalogOptions
     [Range(0, 100_000)]
     public int SynonymGroups { get; init; } = 1_000;
 
+    /// <summary>Most people and groups of a connection's directory; a larger one is not taken in at all. Default 1,000,000.</summary>
+    [Range(1, 100_000_000)]
+    public int DirectoryEntries { get; init; } = 1_000_000;
+
+    /// <summary>Most addresses and members, of all its people and groups together. Default 20,000,000.</summary>
+    [Range(1, 10_000_000_000)]
+    public long DirectoryLinks { get; init; } = 20_000_000;
+
     /// <summary>How long a write waits for another one to finish. Default 30 seconds, at least 1.</summary>
     public TimeSpan BusyTimeout { get; init; } = TimeSpan.FromSeconds(30);
 }

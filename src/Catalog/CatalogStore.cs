@@ -3,6 +3,7 @@ using System.Linq.Expressions;
 using IntranetSearch.Catalog.Clients;
 using IntranetSearch.Catalog.Connections;
 using IntranetSearch.Catalog.Credentials;
+using IntranetSearch.Catalog.Directories;
 using IntranetSearch.Catalog.History;
 using IntranetSearch.Catalog.Storage;
 using IntranetSearch.Catalog.Synonyms;
@@ -26,6 +27,7 @@ public sealed class CatalogStore : IAsyncDisposable
         _time = time;
         Synonyms = new SynonymStore(this, database, options.SynonymGroups);
         Secrets = new SecretStore(this, database);
+        Directories = new DirectoryStore(this, database, options);
     }
 
     /// <summary>What clients' people have entered as meaning the same.</summary>
@@ -33,6 +35,9 @@ public sealed class CatalogStore : IAsyncDisposable
 
     /// <summary>The connections' sealed secrets.</summary>
     public SecretStore Secrets { get; }
+
+    /// <summary>The people and groups of the connections' sources.</summary>
+    public DirectoryStore Directories { get; }
 
     /// <summary>Opens the catalog, creating or upgrading it as needed; runs whose process was ended are marked as interrupted.</summary>
     /// <param name="path">The database file; its directory must exist.</param>

@@ -101,6 +101,131 @@ partial class CatalogContextModelSnapshot : ModelSnapshot
                 b.ToTable("Secrets", (string)null);
             });
 
+        modelBuilder.Entity("IntranetSearch.Catalog.Directories.DirectoryAddressRow", b =>
+            {
+                b.Property<long>("Entry")
+                    .HasColumnType("INTEGER");
+
+                b.Property<string>("Address")
+                    .HasColumnType("TEXT");
+
+                b.Property<bool>("Main")
+                    .HasColumnType("INTEGER");
+
+                b.HasKey("Entry", "Address");
+
+                b.HasIndex("Address");
+
+                b.ToTable("DirectoryAddresses");
+            });
+
+        modelBuilder.Entity("IntranetSearch.Catalog.Directories.DirectoryEntryRow", b =>
+            {
+                b.Property<long>("Number")
+                    .HasColumnType("INTEGER");
+
+                b.Property<byte[]>("Digest")
+                    .IsRequired()
+                    .HasColumnType("BLOB");
+
+                b.Property<string>("Id")
+                    .IsRequired()
+                    .HasColumnType("TEXT");
+
+                b.Property<int>("Kind")
+                    .HasColumnType("INTEGER");
+
+                b.Property<long>("Reading")
+                    .HasColumnType("INTEGER");
+
+                b.Property<bool>("Suspended")
+                    .HasColumnType("INTEGER");
+
+                b.HasKey("Number");
+
+                b.HasIndex("Reading", "Id", "Kind")
+                    .IsUnique();
+
+                b.ToTable("DirectoryEntries");
+            });
+
+        modelBuilder.Entity("IntranetSearch.Catalog.Directories.DirectoryMemberRow", b =>
+            {
+                b.Property<long>("Group")
+                    .HasColumnType("INTEGER");
+
+                b.Property<int>("Kind")
+                    .HasColumnType("INTEGER");
+
+                b.Property<string>("Member")
+                    .HasColumnType("TEXT");
+
+                b.HasKey("Group", "Kind", "Member");
+
+                b.HasIndex("Member", "Kind");
+
+                b.ToTable("DirectoryMembers");
+            });
+
+        modelBuilder.Entity("IntranetSearch.Catalog.Directories.DirectoryReading", b =>
+            {
+                b.Property<long>("Id")
+                    .ValueGeneratedOnAdd()
+                    .HasColumnType("INTEGER");
+
+                b.Property<string>("Client")
+                    .IsRequired()
+                    .HasMaxLength(63)
+                    .HasColumnType("TEXT");
+
+                b.Property<string>("Connection")
+                    .IsRequired()
+                    .HasMaxLength(63)
+                    .HasColumnType("TEXT");
+
+                b.Property<long>("Started")
+                    .HasColumnType("INTEGER");
+
+                b.HasKey("Id");
+
+                b.HasIndex("Client", "Connection");
+
+                b.ToTable("DirectoryReadings");
+            });
+
+        modelBuilder.Entity("IntranetSearch.Catalog.Directories.DirectoryState", b =>
+            {
+                b.Property<string>("Client")
+                    .HasMaxLength(63)
+                    .HasColumnType("TEXT");
+
+                b.Property<string>("Connection")
+                    .HasMaxLength(63)
+                    .HasColumnType("TEXT");
+
+                b.Property<string>("Error")
+                    .HasColumnType("TEXT");
+
+                b.Property<int>("Groups")
+                    .HasColumnType("INTEGER");
+
+                b.Property<int>("People")
+                    .HasColumnType("INTEGER");
+
+                b.Property<long?>("Read")
+                    .HasColumnType("INTEGER");
+
+                b.Property<long?>("Reading")
+                    .HasColumnType("INTEGER");
+
+                b.Property<long>("Tried")
+                    .HasColumnType("INTEGER");
+
+                b.HasKey("Client", "Connection");
+
+                b.ToTable("Directories");
+            });
+
         modelBuilder.Entity("IntranetSearch.Catalog.History.SyncRun", b =>
             {
                 b.Property<long>("Id")
@@ -223,6 +348,51 @@ partial class CatalogContextModelSnapshot : ModelSnapshot
             });
 
         modelBuilder.Entity("IntranetSearch.Catalog.Credentials.SealedSecret", b =>
+            {
+                b.HasOne("IntranetSearch.Catalog.Connections.Connection", null)
+                    .WithMany()
+                    .HasForeignKey("Client", "Connection")
+                    .OnDelete(DeleteBehavior.Cascade)
+                    .IsRequired();
+            });
+
+        modelBuilder.Entity("IntranetSearch.Catalog.Directories.DirectoryAddressRow", b =>
+            {
+                b.HasOne("IntranetSearch.Catalog.Directories.DirectoryEntryRow", null)
+                    .WithMany()
+                    .HasForeignKey("Entry")
+                    .OnDelete(DeleteBehavior.Cascade)
+                    .IsRequired();
+            });
+
+        modelBuilder.Entity("IntranetSearch.Catalog.Directories.DirectoryEntryRow", b =>
+            {
+                b.HasOne("IntranetSearch.Catalog.Directories.DirectoryReading", null)
+                    .WithMany()
+                    .HasForeignKey("Reading")
+                    .OnDelete(DeleteBehavior.Cascade)
+                    .IsRequired();
+            });
+
+        modelBuilder.Entity("IntranetSearch.Catalog.Directories.DirectoryMemberRow", b =>
+            {
+                b.HasOne("IntranetSearch.Catalog.Directories.DirectoryEntryRow", null)
+                    .WithMany()
+                    .HasForeignKey("Group")
+                    .OnDelete(DeleteBehavior.Cascade)
+                    .IsRequired();
+            });
+
+        modelBuilder.Entity("IntranetSearch.Catalog.Directories.DirectoryReading", b =>
+            {
+                b.HasOne("IntranetSearch.Catalog.Connections.Connection", null)
+                    .WithMany()
+                    .HasForeignKey("Client", "Connection")
+                    .OnDelete(DeleteBehavior.Cascade)
+                    .IsRequired();
+            });
+
+        modelBuilder.Entity("IntranetSearch.Catalog.Directories.DirectoryState", b =>
             {
                 b.HasOne("IntranetSearch.Catalog.Connections.Connection", null)
                     .WithMany()

@@ -3,6 +3,7 @@ using System.Text.Json;
 using IntranetSearch.Catalog.Clients;
 using IntranetSearch.Catalog.Connections;
 using IntranetSearch.Catalog.Credentials;
+using IntranetSearch.Catalog.Directories;
 using IntranetSearch.Catalog.History;
 using IntranetSearch.Catalog.Synonyms;
 using IntranetSearch.Model.Documents;
@@ -25,6 +26,16 @@ internal sealed class CatalogContext(DbContextOptions<CatalogContext> options) :
     public DbSet<Synonym> Synonyms => Set<Synonym>();
 
     public DbSet<SealedSecret> Secrets => Set<SealedSecret>();
+
+    public DbSet<DirectoryState> Directories => Set<DirectoryState>();
+
+    public DbSet<DirectoryReading> DirectoryReadings => Set<DirectoryReading>();
+
+    public DbSet<DirectoryEntryRow> DirectoryEntries => Set<DirectoryEntryRow>();
+
+    public DbSet<DirectoryAddressRow> DirectoryAddresses => Set<DirectoryAddressRow>();
+
+    public DbSet<DirectoryMemberRow> DirectoryMembers => Set<DirectoryMemberRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
     {
@@ -73,6 +84,42 @@ internal sealed class CatalogContext(DbContextOptions<CatalogContext> options) :
             synonym.Ignore(s => s.Group);
             synonym.HasIndex(s => new { s.Client, s.Line }).IsUnique();
             synonym.HasOne<Client>().WithMany().HasForeignKey(s => s.Client).OnDelete(DeleteBehavior.Cascade);
+        });
+        BuildDirectory(modelBuilder);
+    }
+
+    private static void BuildDirectory(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<DirectoryState>(state =>
+        {
+            state.HasKey(s => new { s.Client, s.Connection });
+            state.HasOne<Connection>().WithMany().HasForeignKey(s => new { s.Client, s.Connection }).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<DirectoryReading>(reading =>
+        {
+            reading.HasKey(r => r.Id);
+            reading.HasIndex(r => new { r.Client, r.Connection });
+            reading.HasOne<Connection>().WithMany().HasForeignKey(r => new { r.Client, r.Connection }).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<DirectoryEntryRow>(entry =>
+        {
+            entry.HasKey(e => e.Number);
+            entry.Property(e => e.Number).ValueGeneratedNever();
+            entry.Property(e => e.Id).IsRequired();
+            entry.HasIndex(e => new { e.Reading, e.Id, e.Kind }).IsUnique();
+            entry.HasOne<DirectoryReading>().WithMany().HasForeignKey(e => e.Reading).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<DirectoryAddressRow>(address =>
+        {
+            address.HasKey(a => new { a.Entry, a.Address });
+            address.HasIndex(a => a.Address);
+            address.HasOne<DirectoryEntryRow>().WithMany().HasForeignKey(a => a.Entry).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<DirectoryMemberRow>(member =>
+        {
+            member.HasKey(m => new { m.Group, m.Kind, m.Member });
+            member.HasIndex(m => new { m.Member, m.Kind });
+            member.HasOne<DirectoryEntryRow>().WithMany().HasForeignKey(m => m.Group).OnDelete(DeleteBehavior.Cascade);
         });
     }
 

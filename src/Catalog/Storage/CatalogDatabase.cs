@@ -59,10 +59,24 @@ internal sealed class CatalogDatabase
             context.ChangeTracker.Clear();
             return true;
         }
-        catch (DbUpdateException e) when (e.InnerException is SqliteException { SqliteErrorCode: SqliteConstraint })
+        catch (DbUpdateException e) when (IsConstraint(e))
         {
             return false;
         }
+    }
+
+    /// <summary>Whether a write was refused because a key is taken or a parent is gone.</summary>
+    public static bool IsConstraint(Exception e) => (e is DbUpdateException ? e.InnerException : e) is SqliteException { SqliteErrorCode: SqliteConstraint };
+
+    /// <summary>Lets a context see one moment of the database until what is returned is disposed. Writers are not kept waiting.</summary>
+    public static async Task<IAsyncDisposable> BeginReadAsync(CatalogContext context, CancellationToken cancellationToken)
+    {
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        SqliteConnection connection = (SqliteConnection)context.Database.GetDbConnection();
+        // Deferred: the usual transaction would take the one writer's place.
+        SqliteTransaction transaction = connection.BeginTransaction(deferred: true);
+        await context.Database.UseTransactionAsync(transaction, cancellationToken);
+        return transaction;
     }
 
     /// <summary>Lets go of the file: pooled connections would keep it open.</summary>

@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 
 namespace IntranetSearch.Model.Access;
 
@@ -10,7 +12,7 @@ public sealed class Caller
         Name = name;
         IsOperator = isOperator;
         Principals = principals.ToFrozenSet();
-        Key = isOperator ? "operator" : string.Join('\n', Principals.Select(p => p.Value).Order(StringComparer.Ordinal));
+        Key = isOperator ? "operator" : KeyOf(string.Join('\n', Principals.Select(p => p.Value).Order(StringComparer.Ordinal)));
     }
 
     /// <summary>Whoever runs the installation: sees the whole client, files without an access list included.</summary>
@@ -40,7 +42,16 @@ public sealed class Caller
         return new Caller(self.Value, isOperator: false, [self, Principal.Everyone, .. groups]);
     }
 
+    /// <summary>A person whose account is suspended: holds nothing, not even what is open to everyone.</summary>
+    /// <param name="mail">Their mail address.</param>
+    public static Caller Suspended(string mail) => new(Principal.User(mail).Value, isOperator: false, []);
+
     /// <summary>Whether this caller may read what the list guards. No list: only the operator.</summary>
     public bool MayRead(AccessList? access) =>
         IsOperator || (access is not null && access.Principals.Any(Principals.Contains));
+
+    // Of a person in hundreds of groups the text would be compared and hashed at every search.
+    private static string KeyOf(string principals) => principals.Length <= 256
+        ? principals
+        : "sha256:" + Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(principals.AsSpan())));
 }

@@ -21,7 +21,7 @@ public readonly record struct Principal(string Value)
     /// <summary>All people of a mail domain, by a connection's own directory: "domain:drive/example.com".</summary>
     public static Principal Domain(ConnectionId directory, string domain) => new($"domain:{directory}/{domain.Trim().ToLowerInvariant()}");
 
-    /// <summary>Reads "everyone", "user:MAIL", "group:NAME", or a bare mail address.</summary>
+    /// <summary>Reads "everyone", "user:MAIL", "group:NAME", "domain:CONNECTION/DOMAIN", or a bare mail address.</summary>
     /// <exception cref="FormatException">The text is none of these; the message lists them.</exception>
     public static Principal Parse(string text)
     {
@@ -38,10 +38,20 @@ public readonly record struct Principal(string Value)
                 return User(name);
             if (colon > 0 && trimmed[..colon].Equals("group", StringComparison.OrdinalIgnoreCase))
                 return Group(name);
+            if (colon > 0 && trimmed[..colon].Equals("domain", StringComparison.OrdinalIgnoreCase) && TryParseDomain(name, out Principal domain))
+                return domain;
         }
-        throw new FormatException($"'{text}' is not a reader: use everyone, user:MAIL, group:NAME or a mail address.");
+        throw new FormatException($"'{text}' is not a reader: use everyone, user:MAIL, group:NAME, domain:CONNECTION/DOMAIN or a mail address.");
     }
 
     /// <inheritdoc/>
     public override string ToString() => Value;
+
+    private static bool TryParseDomain(string name, out Principal domain)
+    {
+        int slash = name.IndexOf('/', StringComparison.Ordinal);
+        bool valid = slash > 0 && ConnectionId.TryParse(name[..slash].ToLowerInvariant(), out _) && name[(slash + 1)..].Trim().Length > 0;
+        domain = valid ? Domain(new ConnectionId(name[..slash].ToLowerInvariant()), name[(slash + 1)..]) : default;
+        return valid;
+    }
 }
