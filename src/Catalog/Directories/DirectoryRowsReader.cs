@@ -29,7 +29,7 @@ internal sealed class DirectoryRowsReader(CatalogContext context, long reading)
         List<DirectoryMemberRow> memberships = [];
         foreach (string[] chunk in keys.Chunk(Chunk))
             memberships.AddRange(await context.DirectoryMembers.Where(m => chunk.Contains(m.Member) && m.Kind == kind).ToListAsync(cancellationToken));
-        Dictionary<long, string> members = memberships.GroupBy(m => m.Group).ToDictionary(g => g.Key, g => g.Min(m => m.Member, StringComparer.Ordinal)!);
+        Dictionary<long, string> members = memberships.GroupBy(m => m.Group).ToDictionary(g => g.Key, g => g.Select(m => m.Member).Min(StringComparer.Ordinal)!);
         return [.. (await ReadAsync(members.Keys, cancellationToken)).OrderBy(g => g.Id, StringComparer.Ordinal).Select(g => (g, members[g.Number]))];
     }
 

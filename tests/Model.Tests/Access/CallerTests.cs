@@ -54,6 +54,25 @@ public sealed class CallerTests
     }
 
     [Fact]
+    public void A_suspended_person_reads_nothing_not_even_what_is_open_to_everyone()
+    {
+        Assert.False(Caller.Suspended("anna@example.com").MayRead(AccessList.Everyone));
+        Assert.False(Caller.Suspended("anna@example.com").MayRead(new AccessList([Principal.User("anna@example.com")])));
+        Assert.Equal("user:anna@example.com", Caller.Suspended("Anna@example.com").Name);
+        Assert.NotEqual(Caller.Anonymous.Key, Caller.Suspended("anna@example.com").Key);
+    }
+
+    [Fact]
+    public void The_key_of_someone_in_hundreds_of_groups_is_short_and_still_their_own()
+    {
+        Principal[] groups = [.. Enumerable.Range(0, 500).Select(n => Principal.Group($"group-{n}@example.com"))];
+        string key = Caller.Person("anna@example.com", groups).Key;
+        Assert.InRange(key.Length, 1, 256);
+        Assert.Equal(key, Caller.Person("anna@example.com", groups.Reverse()).Key);
+        Assert.NotEqual(key, Caller.Person("anna@example.com", groups.Skip(1)).Key);
+    }
+
+    [Fact]
     public void Only_the_operator_is_the_operator()
     {
         Assert.True(Caller.Operator.IsOperator);

@@ -14,6 +14,9 @@ public sealed class PrincipalTests
     [InlineData("group:All-Staff", "group:all-staff")]
     [InlineData("group:people team", "group:people team")]
     [InlineData("group:hr:berlin", "group:hr:berlin")]
+    [InlineData("group:Eng@Example.com", "group:eng@example.com")]
+    [InlineData("group:drive/Eng@Example.com", "group:drive/eng@example.com")]
+    [InlineData("Domain: Drive/Example.com", "domain:drive/example.com")]
     public void A_reader_is_read_in_lower_case(string text, string value) =>
         Assert.Equal(value, Principal.Parse(text).Value);
 
@@ -26,6 +29,8 @@ public sealed class PrincipalTests
     [InlineData(":anna@example.com")]
     [InlineData("team:hr")]
     [InlineData("everyone:else")]
+    [InlineData("domain:example.com")]
+    [InlineData("domain:drive/ ")]
     public void Anything_else_is_refused_with_what_is_allowed(string text)
     {
         FormatException error = Assert.Throws<FormatException>(() => Principal.Parse(text));
