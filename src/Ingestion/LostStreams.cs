@@ -77,7 +77,7 @@ internal sealed class LostStreams(ConnectionRun run)
     private async IAsyncEnumerable<IndexOperation> Unsee(StreamKey stream, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (Sighting file in run.Index.Sightings.ReadFilesAsync(new SightingFilter(stream), cancellationToken))
-            yield return new RemoveSighting(file.File);
+            yield return new RemoveSighting(file.File) { StreamIsGone = true };
         await foreach (FolderSighting folder in run.Index.Sightings.ReadFoldersAsync(new SightingFilter(stream), cancellationToken))
             yield return new RemoveFolderSighting(folder.Folder.Id);
     }

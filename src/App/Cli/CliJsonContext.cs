@@ -12,8 +12,18 @@ namespace IntranetSearch.App.Cli;
 /// <param name="MayRead">Whether they may read it.</param>
 /// <param name="Access">Who may read it, empty for nobody.</param>
 /// <param name="Matches">Those of <paramref name="Access"/> that the person is or belongs to.</param>
-/// <param name="Reason">In one sentence.</param>
-internal sealed record AccessJson(string File, string Path, string As, bool MayRead, IReadOnlyList<string> Access, IReadOnlyList<string> Matches, string Reason);
+/// <param name="Reason">In words.</param>
+internal sealed record AccessJson(string File, string Path, string As, bool MayRead, IReadOnlyList<string> Access, IReadOnlyList<string> Matches, string Reason)
+{
+    /// <summary>Of each of <see cref="Matches"/>, how the person comes to it: through which groups, by which address.</summary>
+    public IReadOnlyList<string> Via { get; init; } = [];
+
+    /// <summary>All groups the person is in, by the directories of the client's storages: "drive/hr@example.com".</summary>
+    public IReadOnlyList<string> Groups { get; init; } = [];
+
+    /// <summary>Whether a directory says that the account is suspended: then it may read nothing.</summary>
+    public bool Suspended { get; init; }
+}
 
 /// <summary>The document of <c>extract --out --json</c>.</summary>
 /// <param name="Files">Input files found.</param>

@@ -46,16 +46,20 @@ internal sealed class CommandContext(CliSession session, ParseResult parse, Comm
     /// <exception cref="FormatException">It cannot be one.</exception>
     public ConnectionId? Connection(Option<string?> option) => Get(option) is string name ? ConnectionId.Parse(name) : null;
 
-    /// <summary>Who asks: the operator, or the person named.</summary>
+    /// <summary>Who asks: the operator, or the person named with all groups they are in.</summary>
     /// <exception cref="FormatException">It is no mail address.</exception>
-    public Caller Caller(Option<string?> option)
+    public async Task<Caller> CallerAsync(ClientId client, Option<string?> option, CancellationToken cancellationToken) => Person(option) is string mail
+        ? await (await OpenAsync(cancellationToken)).People.FindAsync(client, mail, cancellationToken)
+        : Caller.Operator;
+
+    /// <summary>The person named; null for the operator.</summary>
+    /// <exception cref="FormatException">It is no mail address.</exception>
+    public string? Person(Option<string?> option) => Get(option) switch
     {
-        if (Get(option) is not string mail)
-            return Model.Access.Caller.Operator;
-        return mail.Contains('@', StringComparison.Ordinal) && !mail.Any(char.IsWhiteSpace)
-            ? Model.Access.Caller.Person(mail)
-            : throw new FormatException($"--as '{mail}' is no mail address: name a person, for example --as anna@example.com.");
-    }
+        null => null,
+        string mail when mail.Contains('@', StringComparison.Ordinal) && !mail.Any(char.IsWhiteSpace) => mail,
+        string other => throw new FormatException($"--as '{other}' is no mail address: name a person, for example --as anna@example.com."),
+    };
 
     /// <summary>A path as given, made absolute where the command was given.</summary>
     public string FullPath(string path) => Path.GetFullPath(path, Environment.CurrentDirectory);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using IntranetSearch.App.Composition.Credentials;
+using IntranetSearch.App.Composition.Directories;
 using IntranetSearch.Catalog;
 using IntranetSearch.Catalog.Clients;
 using IntranetSearch.Catalog.Connections;
@@ -40,6 +41,8 @@ internal sealed class Installation : IAsyncDisposable
         _pool = new Lazy<IExtractionPool>(() => IngestionSetup.CreatePool(extraction, loggers, time));
         _searches = new ClientSearches(directory, options, catalog, loggers, time);
         Lazy<ConnectionSync> sync = new(() => IngestionSetup.CreateSync(_pool.Value, directory, options, loggers, time));
+        People = new People(catalog, options.Directory);
+        Directories = new DirectoryReader(catalog, _opener, People, options.Directory, time, loggers.CreateLogger<DirectoryReader>());
         Syncs = new SyncService(catalog, _opener, async (client, token) => (await _searches.OpenAsync(client, token)).Index, sync, time);
     }
 
@@ -57,6 +60,12 @@ internal sealed class Installation : IAsyncDisposable
 
     /// <summary>Runs connections.</summary>
     public SyncService Syncs { get; }
+
+    /// <summary>Who people are, by the directories of their client.</summary>
+    public People People { get; }
+
+    /// <summary>Reads these directories.</summary>
+    public DirectoryReader Directories { get; }
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; }
@@ -173,6 +182,7 @@ internal sealed class Installation : IAsyncDisposable
             ClientSearch search = await _searches.OpenAsync(client, cancellationToken);
             await search.Index.RemoveConnectionAsync(connection, cancellationToken);
             await Catalog.RemoveConnectionAsync(client, connection, cancellationToken);
+            People.Forget(client);
         }
     }
 
@@ -186,6 +196,7 @@ internal sealed class Installation : IAsyncDisposable
         if (System.IO.Directory.Exists(Directory.ClientDirectory(client)))
             System.IO.Directory.Delete(Directory.ClientDirectory(client), recursive: true);
         await Catalog.RemoveClientAsync(client, cancellationToken);
+        People.Forget(client);
         ConnectionsChanged?.Invoke();
     }
 
@@ -240,6 +251,7 @@ internal sealed class Installation : IAsyncDisposable
         await _searches.DisposeAsync();
         if (_pool.IsValueCreated)
             await _pool.Value.DisposeAsync();
+        People.Dispose();
         await Catalog.DisposeAsync();
         _closing.Dispose();
     }

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using IntranetSearch.App.Composition.Directories;
 using IntranetSearch.Catalog;
 using IntranetSearch.Connectors.Http;
 using IntranetSearch.Ingestion;
@@ -47,6 +48,9 @@ internal sealed record InstallationOptions
 
     /// <summary>How patient and how fast requests to storage providers are.</summary>
     public HttpPipelineOptions Http { get; init; } = new();
+
+    /// <summary>How people and groups of the storages are kept in step.</summary>
+    public DirectoryOptions Directory { get; init; } = new();
 
     /// <summary>Limits of the catalog.</summary>
     public CatalogOptions Catalog { get; init; } = new();

@@ -51,7 +51,7 @@ internal sealed class ServedInstallation(Installation installation) : IServedCli
 
         public IAnswerer Answerer => search.Answerer;
 
-        public Task<Caller> PersonAsync(string mail, CancellationToken cancellationToken) => Task.FromResult(Caller.Person(mail));
+        public Task<Caller> PersonAsync(string mail, CancellationToken cancellationToken) => installation.People.FindAsync(client, mail, cancellationToken);
 
         public async Task<ImmutableArray<ConnectionJson>> ReadConnectionsAsync(CancellationToken cancellationToken) =>
             [.. (await installation.Catalog.ListConnectionsAsync(client, cancellationToken)).Select(c => c.ToJson())];

@@ -1,5 +1,6 @@
 using IntranetSearch.App.Json;
 using IntranetSearch.Catalog.Connections;
+using IntranetSearch.Catalog.Directories;
 using IntranetSearch.Catalog.History;
 using IntranetSearch.Ingestion;
 using IntranetSearch.Model.Documents;
@@ -62,7 +63,11 @@ internal static class StatusMapper
         Sum(status.Streams).ToJson(),
         [.. status.Streams.Select(ToJson)],
         status.Running?.Progress?.ToJson(),
-        status.LastRun is SyncRun run ? ToJson(run) : null);
+        status.LastRun is SyncRun run ? ToJson(run) : null,
+        status.Directory is DirectoryState directory ? ToJson(directory) : null);
+
+    private static DirectoryStatusJson ToJson(DirectoryState directory) =>
+        new(directory.People, directory.Groups, JsonMapper.Utc(directory.Read), JsonMapper.Utc(directory.Tried), directory.Error);
 
     private static StreamStatusJson ToJson(StreamStatus stream) => new(
         stream.Id.Value,

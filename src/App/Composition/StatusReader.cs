@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IntranetSearch.Catalog.Connections;
+using IntranetSearch.Catalog.Directories;
 using IntranetSearch.Catalog.History;
 using IntranetSearch.Model.Documents;
 using IntranetSearch.Model.Outcomes;
@@ -18,7 +19,8 @@ internal sealed record ClientStatus(ClientId Client, ImmutableArray<ConnectionSt
 /// <param name="Streams">Its streams; empty before the first sync.</param>
 /// <param name="Running">The run under way; null when there is none.</param>
 /// <param name="LastRun">The last run that is not under way; null before the first.</param>
-internal sealed record ConnectionStatus(Connection Connection, ImmutableArray<StreamStatus> Streams, RunningSync? Running, SyncRun? LastRun);
+/// <param name="Directory">Its people and groups; null when its storage knows none, or was not yet asked.</param>
+internal sealed record ConnectionStatus(Connection Connection, ImmutableArray<StreamStatus> Streams, RunningSync? Running, SyncRun? LastRun, DirectoryState? Directory);
 
 /// <summary>How one stream stands.</summary>
 /// <param name="Record">Its record in the index; null while its first run has not committed.</param>
@@ -59,6 +61,7 @@ internal static class StatusReader
         ImmutableArray<ConnectionStatus>.Builder statuses = ImmutableArray.CreateBuilder<ConnectionStatus>(connections.Length);
         if (!connections.IsEmpty)
         {
+            ImmutableArray<DirectoryState> directories = await installation.Catalog.Directories.ListAsync(client, cancellationToken);
             IPassageIndex index = (await installation.OpenClientAsync(client, cancellationToken)).Index;
             foreach (Connection connection in connections)
             {
@@ -67,7 +70,8 @@ internal static class StatusReader
                     connection,
                     await CountAsync(index, connection.Id, cancellationToken),
                     installation.Syncs.Find(client, connection.Id),
-                    runs.FirstOrDefault(r => r.Result != SyncResult.Running)));
+                    runs.FirstOrDefault(r => r.Result != SyncResult.Running),
+                    directories.FirstOrDefault(d => d.Connection == connection.Id)));
             }
         }
         return new ClientStatus(client, statuses.DrainToImmutable());

@@ -68,6 +68,8 @@ internal sealed class SyncLoop(Installation installation, Func<Connection, bool>
     private async Task FollowAsync(Connection connection, CancellationToken cancellationToken)
     {
         using SemaphoreSlim noticed = new(0, 1);
+        // Access is a clock of its own: who is in which group must not wait for a listing that takes hours.
+        Task directory = Task.Run(() => installation.Directories.FollowAsync(connection, cancellationToken), CancellationToken.None);
         Task watching = Task.Run(() => WatchAsync(connection, noticed, cancellationToken), CancellationToken.None);
         string cause = "start";
         TimeSpan retry = FirstRetry;
@@ -95,7 +97,7 @@ internal sealed class SyncLoop(Installation installation, Func<Connection, bool>
         {
             // The usual end.
         }
-        await watching;
+        await Task.WhenAll(watching, directory);
     }
 
     /// <summary>The shorter wait; but long enough that files which fail again at once do not keep the machine busy.</summary>

@@ -34,6 +34,7 @@ internal sealed record StateCountsJson(
 /// <param name="Streams">Its streams; empty before the first sync.</param>
 /// <param name="Running">The run under way; absent when there is none.</param>
 /// <param name="LastRun">The last run that ended; absent before the first.</param>
+/// <param name="Directory">Its people and groups; absent when its storage knows none, or was not yet asked.</param>
 internal sealed record ConnectionStatusJson(
     string Connection,
     string Provider,
@@ -43,7 +44,21 @@ internal sealed record ConnectionStatusJson(
     StateCountsJson States,
     IReadOnlyList<StreamStatusJson> Streams,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SyncProgressJson? Running,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SyncReportJson? LastRun);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SyncReportJson? LastRun,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DirectoryStatusJson? Directory);
+
+/// <summary>How the people and groups of a connection's storage stand.</summary>
+/// <param name="People">People in it.</param>
+/// <param name="Groups">Groups in it.</param>
+/// <param name="Read">When it was last read in full, UTC; null when it never was: then grants to groups let nobody in.</param>
+/// <param name="Tried">When it was last tried, UTC.</param>
+/// <param name="Error">Why that failed, what was read before staying in force; absent when it did not.</param>
+internal sealed record DirectoryStatusJson(
+    int People,
+    int Groups,
+    DateTime? Read,
+    DateTime Tried,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Error);
 
 /// <summary>How one stream stands.</summary>
 /// <param name="Stream">The provider's id of it.</param>

@@ -18,10 +18,11 @@ internal class GoogleDriveConnector : IConnector, IListsFolders
     private readonly GoogleDriveClient _client;
     private readonly SharedDriveReaders _readers;
     private readonly GoogleDriveContent _content;
+    private readonly TimeProvider _time;
 
     protected GoogleDriveConnector(ConnectionId connection, GoogleDriveOptions options, HttpPipeline pipeline)
     {
-        (_connection, _options) = (connection, options);
+        (_connection, _options, _time) = (connection, options, pipeline.Time);
         _calls = new GoogleCalls(options, pipeline);
         _client = new GoogleDriveClient(_calls, options);
         Directory = new GoogleDirectoryClient(_calls, options);
@@ -61,7 +62,7 @@ internal class GoogleDriveConnector : IConnector, IListsFolders
     public async IAsyncEnumerable<ChangePage> ReadChangesAsync(StreamId stream, Cursor? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        GoogleDriveReading reading = await GoogleDriveReading.BeginAsync(_connection, _options, _client, _readers, MustBeOurs(stream), after, cancellationToken);
+        GoogleDriveReading reading = await GoogleDriveReading.BeginAsync(_connection, _options, _client, _readers, MustBeOurs(stream), after, _time.GetUtcNow(), cancellationToken);
         await foreach (ChangePage page in reading.PagesAsync(cancellationToken))
             yield return page;
     }

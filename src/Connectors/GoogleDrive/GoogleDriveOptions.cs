@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace IntranetSearch.Connectors.GoogleDrive;
 
@@ -24,6 +25,9 @@ internal sealed record GoogleDriveOptions
     /// <summary>Where the services are.</summary>
     public GoogleEndpoints Endpoints { get; init; } = GoogleEndpoints.Google;
 
+    /// <summary>After how long a person's drive is listed all the same: its log does not tell what came or went with a group. Default 24 hours.</summary>
+    public TimeSpan ListInterval { get; init; } = TimeSpan.FromHours(24);
+
     /// <summary>Most files on one page. Default 1,000, the most the service gives.</summary>
     public int PageSize { get; init; } = 1_000;
 
@@ -48,6 +52,7 @@ internal sealed record GoogleDriveOptions
             Drives = ListOf(GoogleDriveProvider.DrivesSetting, Given(settings, GoogleDriveProvider.DrivesSetting), DriveId),
             Users = UsersOf(Given(settings, GoogleDriveProvider.UsersSetting), subject, account),
             Endpoints = Given(settings, GoogleDriveProvider.EndpointSetting) is { } endpoint ? GoogleEndpoints.At(endpoint) : GoogleEndpoints.Google,
+            ListInterval = HoursOf(GoogleDriveProvider.ListIntervalSetting, Given(settings, GoogleDriveProvider.ListIntervalSetting) ?? GoogleDriveProvider.ListIntervalDefault),
         };
         return options is { Drives: [], Users: [] } ? throw new FormatException("--drives none and --users none leave nothing to read.") : options;
     }
@@ -74,6 +79,11 @@ internal sealed record GoogleDriveOptions
         string[] parts = text.Split([',', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return parts.Length > 0 ? [.. parts.Select(part => check(setting, part)).Distinct()] : throw new FormatException($"--{setting} is empty: give '{All}', '{None}' or a list.");
     }
+
+    private static TimeSpan HoursOf(string setting, string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int hours) && hours is >= 1 and <= 720
+            ? TimeSpan.FromHours(hours)
+            : throw new FormatException($"--{setting} is '{text}': give a number of hours from 1 to 720.");
 
     private static string Address(string setting, string text) =>
         text.Length <= 254 && text.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && at < text.Length - 1 && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c))

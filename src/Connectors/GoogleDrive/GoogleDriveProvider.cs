@@ -12,6 +12,8 @@ public sealed class GoogleDriveProvider(HttpPipeline pipeline) : IConnectorProvi
     internal const string SubjectSetting = "subject";
     internal const string DrivesSetting = "drives";
     internal const string UsersSetting = "users";
+    internal const string ListIntervalSetting = "list-interval";
+    internal const string ListIntervalDefault = "24";
     internal const string EndpointSetting = "endpoint";
 
     internal static ImmutableArray<ConnectorSetting> AllSettings { get; } =
@@ -20,6 +22,7 @@ public sealed class GoogleDriveProvider(HttpPipeline pipeline) : IConnectorProvi
         new(SubjectSetting, "Address of an administrator in whose name drives and directory are read, by domain-wide delegation; without it the service account reads what it is a member of"),
         new(DrivesSetting, "Shared drives: all, none, or ids separated by commas", DefaultValue: "all"),
         new(UsersSetting, "People whose own drives are read: all, none, or addresses separated by commas", DefaultValue: "all"),
+        new(ListIntervalSetting, "Hours after which a person's drive is listed anew although its changes are followed: nothing tells it what came or went with a group", DefaultValue: ListIntervalDefault),
         new(EndpointSetting, "Another address than Google's for Drive, directory and tokens: that of the simulator"),
     ];
 

@@ -34,14 +34,16 @@ internal sealed class GoogleDriveReading
     /// <summary>Begins a reading, or goes on with one.</summary>
     /// <exception cref="ConnectorException">The stream is gone, or its cursor of no use.</exception>
     public static async Task<GoogleDriveReading> BeginAsync(
-        ConnectionId connection, GoogleDriveOptions options, GoogleDriveClient client, SharedDriveReaders readers, DriveStream stream, Cursor? after, CancellationToken cancellationToken)
+        ConnectionId connection, GoogleDriveOptions options, GoogleDriveClient client, SharedDriveReaders readers, DriveStream stream, Cursor? after, DateTimeOffset now, CancellationToken cancellationToken)
     {
         GoogleDriveCursor? cursor = after is { } text ? GoogleDriveCursor.Parse(text) : null;
         SharedDriveMembers? members = null;
         if (stream.User is { } user)
         {
+            if (cursor is { IsListing: false } && now - cursor.Listed >= options.ListInterval)
+                throw new ConnectorException(ConnectorFault.CursorExpired, $"The drive of {user} was last listed {options.ListInterval.TotalHours:0} hours ago: it is listed anew. Nothing that is unchanged is downloaded again.");
             cursor ??= new GoogleDriveCursor(
-                IsListing: true, await client.StartTokenAsync(user, drive: null, cancellationToken), ListToken: null, Reader: "", await client.RootAsync(user, cancellationToken));
+                IsListing: true, await client.StartTokenAsync(user, drive: null, cancellationToken), ListToken: null, Reader: "", await client.RootAsync(user, cancellationToken), now);
         }
         else
         {
@@ -52,7 +54,7 @@ internal sealed class GoogleDriveReading
             if (cursor is null)
             {
                 (string reader, string token) = await readers.FindAsync(stream.Drive!, members, cancellationToken);
-                cursor = new GoogleDriveCursor(IsListing: true, token, ListToken: null, reader, KeyOf(members));
+                cursor = new GoogleDriveCursor(IsListing: true, token, ListToken: null, reader, KeyOf(members), now);
             }
             else
             {

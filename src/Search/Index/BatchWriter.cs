@@ -61,7 +61,7 @@ internal sealed class BatchWriter
                 _sightings.Mark(stream, folder, mark.Generation);
                 break;
             case RemoveSighting remove:
-                OnFile(remove.Id, () => _sightings.Remove(stream, remove.Id));
+                OnFile(remove.Id, () => _sightings.Remove(stream, remove));
                 break;
             case PurgeOrphan purge:
                 OnFile(purge.Id, () => _sightings.Purge(purge.Id));

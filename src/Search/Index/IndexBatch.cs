@@ -69,8 +69,16 @@ public sealed record PutSighting(Sighting Sighting) : IndexOperation;
 public sealed record MarkSighting(DocumentId? File, FolderId? Folder, long Generation) : IndexOperation;
 
 /// <summary>The batch's stream does not see a file any more. When no other one does, nobody may read it, and it waits for its removal.</summary>
+/// <remarks>
+/// What streams tell that know only some of the readers is no longer believed when the stream that knew all of them says that the file is gone, until they say it
+/// again: who had it through a group and left that is told nothing, so their stream would go on claiming it for them.
+/// </remarks>
 /// <param name="Id">The file.</param>
-public sealed record RemoveSighting(DocumentId Id) : IndexOperation;
+public sealed record RemoveSighting(DocumentId Id) : IndexOperation
+{
+    /// <summary>Whether the whole stream is gone, which says nothing of the file: then what others tell is believed as far as this stream told it too.</summary>
+    public bool StreamIsGone { get; init; }
+}
 
 /// <summary>Removes a file that no stream sees; nothing when one sees it again.</summary>
 /// <param name="Id">The file.</param>

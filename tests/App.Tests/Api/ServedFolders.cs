@@ -114,7 +114,7 @@ internal sealed class ServedFolders(string data) : IServedClients, IAsyncDisposa
             await foreach (IndexedFile file in index.ReadFilesAsync(new FileFilter(), cancellationToken))
                 counts[file.File.Outcome.State] = counts.GetValueOrDefault(file.File.Outcome.State) + 1;
             return new ClientStatusJson(id.Value, counts.Values.Sum(), 0, counts.ToJson(),
-                [new ConnectionStatusJson("files", "local-folder", false, counts.Values.Sum(), 0, counts.ToJson(), [], null, null)]);
+                [new ConnectionStatusJson("files", "local-folder", false, counts.Values.Sum(), 0, counts.ToJson(), [], null, null, null)]);
         }
 
         public Task<DocumentContent> OpenContentAsync(FileRecord file, CancellationToken cancellationToken) => connector.OpenAsync(file.Stream, file.Id, cancellationToken);

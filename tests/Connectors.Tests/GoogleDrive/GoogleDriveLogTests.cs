@@ -1,4 +1,6 @@
 using IntranetSearch.Conformance.Connectors;
+using IntranetSearch.Connectors.GoogleDrive;
+using IntranetSearch.Model.Documents;
 using IntranetSearch.Simulators.GoogleDrive.Domain;
 using IntranetSearch.Simulators.GoogleDrive.Service;
 using IntranetSearch.Simulators.Server;
@@ -27,6 +29,18 @@ public sealed class GoogleDriveLogTests : GoogleDriveTest
         }))
         { Skip = 1 });
         Assert.Equal(["2.txt", "3.txt", "4.txt", "5.txt", "6.txt", "new.txt", "one.txt"], (await ReadAsync()).Paths);
+    }
+
+    [Fact]
+    public async Task A_persons_drive_is_listed_anew_once_a_day_as_its_log_does_not_tell_what_came_with_a_group()
+    {
+        await using IConnector connector = Source.Connect();
+        StreamId drive = StreamOf(Ann);
+        GoogleDriveCursor read = GoogleDriveCursor.Parse((await ReadAsync(connector, drive)).Cursor!.Value);
+        async Task FollowFromAsync(TimeSpan ago) =>
+            await connector.ReadChangesAsync(drive, (read with { Listed = read.Listed - ago }).ToCursor(), Cancel).CountAsync(Cancel);
+        await FollowFromAsync(TimeSpan.FromHours(23));
+        Assert.Equal(ConnectorFault.CursorExpired, (await FailsAsync(() => FollowFromAsync(TimeSpan.FromHours(24)))).Fault);
     }
 
     [Theory]

@@ -44,6 +44,8 @@ public sealed class GoogleDriveOptionsTests
     [InlineData(true, "endpoint=http://files.example")]
     [InlineData(true, "endpoint=nowhere")]
     [InlineData(true, "colour=blue")]
+    [InlineData(true, "list-interval=0")]
+    [InlineData(true, "list-interval=daily")]
     [InlineData(true, "credentials=x")]
     public void A_wrong_setting_is_refused(bool hasKey, params string[] settings) =>
         Assert.Throws<FormatException>(() => Parse(hasKey ? Key : null, settings));
@@ -99,8 +101,9 @@ public sealed class GoogleDriveOptionsTests
     [Fact]
     public void A_cursor_is_read_as_it_was_written()
     {
-        GoogleDriveCursor cursor = new(true, "a b", "~!!~/+=", "ann@x.example", "0A");
+        GoogleDriveCursor cursor = new(true, "a b", "~!!~/+=", "ann@x.example", "0A", DateTimeOffset.FromUnixTimeSeconds(1_790_000_000));
         Assert.Equal(cursor, GoogleDriveCursor.Parse(cursor.ToCursor()));
-        Assert.Throws<ConnectorException>(() => GoogleDriveCursor.Parse(new Cursor("2 listing a b c d")));
+        Assert.Throws<ConnectorException>(() => GoogleDriveCursor.Parse(new Cursor("1 listing a b c d")));
+        Assert.Throws<ConnectorException>(() => GoogleDriveCursor.Parse(new Cursor("2 listing a b c d soon")));
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
+using IntranetSearch.App.Cli.Views;
 using IntranetSearch.App.Composition;
-using IntranetSearch.Model.Access;
+using IntranetSearch.Catalog.Directories;
 using IntranetSearch.Model.Documents;
 using IntranetSearch.Search.Index;
 
@@ -18,11 +19,13 @@ internal static class AccessCommand
         return new CliCommand("access", "Say why a person can or cannot see a file", "access acme hr/salaries.xlsx --as anna@example.com") { client, file, asUser }
             .Runs(session, CommandPlace.Installation, async (context, cancellationToken) =>
             {
-                Caller caller = context.Caller(asUser);
-                ClientSearch search = await (await context.OpenAsync(cancellationToken)).OpenClientAsync(context.Client(client), cancellationToken);
+                string person = context.Person(asUser)!;
+                Installation installation = await context.OpenAsync(cancellationToken);
+                ClientSearch search = await installation.OpenClientAsync(context.Client(client), cancellationToken);
                 IndexedFile found = await FindAsync(search.Index, context.Get(file), cancellationToken)
                     ?? throw new CliException($"There is no file '{context.Get(file)}' in the index.", $"See intranet-search files {context.Client(client)}");
-                AccessJson explained = Explain(found, caller);
+                PersonRights rights = await installation.People.ExplainAsync(context.Client(client), person, cancellationToken);
+                AccessJson explained = AccessExplanation.Of(found, rights, await installation.Catalog.Directories.ListAsync(context.Client(client), cancellationToken));
                 if (context.Output.Json)
                     await context.Environment.Output.WriteLineAsync(System.Text.Json.JsonSerializer.Serialize(explained, CliJsonContext.Terminal.AccessJson));
                 await context.Output.SayAsync(explained.Reason);
@@ -41,18 +44,5 @@ internal static class AccessCommand
                 return candidate;
         }
         return null;
-    }
-
-    private static AccessJson Explain(IndexedFile file, Caller caller)
-    {
-        string[] access = [.. (file.Access ?? AccessList.Nobody).Principals.Select(p => p.Value)];
-        string[] matches = [.. access.Where(a => caller.Principals.Contains(new Principal(a)))];
-        bool mayRead = caller.MayRead(file.Access);
-        string reason = mayRead
-            ? $"{caller.Name} may read {file.Path}: it is open to {string.Join(", ", matches)}."
-            : file.Access is null
-                ? $"{caller.Name} may not read {file.Path}: the source did not tell who may, so nobody may."
-                : $"{caller.Name} may not read {file.Path}: it is open to {(access.Length > 0 ? string.Join(", ", access) : "nobody")} only.";
-        return new AccessJson(file.File.Id.ToString(), file.Path, caller.Name, mayRead, access, matches, reason);
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using IntranetSearch.App.Cli.Views;
 using IntranetSearch.App.Composition;
 using IntranetSearch.App.Json;
+using IntranetSearch.Model.Access;
 using IntranetSearch.Model.Documents;
 using IntranetSearch.Search.Answering;
 
@@ -26,7 +27,8 @@ internal static class AskCommand
             {
                 ClientId id = context.Client(client);
                 ClientSearch search = await (await context.OpenAsync(cancellationToken)).OpenClientAsync(id, cancellationToken);
-                Answer answer = await search.Answerer.AskAsync(string.Join(' ', context.Get(question)), context.Caller(asUser), cancellationToken);
+                Caller caller = await context.CallerAsync(id, asUser, cancellationToken);
+                Answer answer = await search.Answerer.AskAsync(string.Join(' ', context.Get(question)), caller, cancellationToken);
                 if (context.Output.Json)
                     await context.Output.WriteJsonAsync(answer.ToJson(id));
                 else

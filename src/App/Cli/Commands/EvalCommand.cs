@@ -26,7 +26,7 @@ internal static class EvalCommand
         {
             ClientId id = context.Client(client);
             EvalRequest request = options.Read(context);
-            Caller caller = context.Caller(asUser);
+            Caller caller = await context.CallerAsync(id, asUser, cancellationToken);
             Installation installation = await context.OpenAsync(cancellationToken);
             ClientSearch search = await installation.OpenClientAsync(id, cancellationToken);
             if (request.Questions is string questions)

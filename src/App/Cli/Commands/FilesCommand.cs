@@ -9,7 +9,7 @@ using IntranetSearch.Search.Index;
 
 namespace IntranetSearch.App.Cli.Commands;
 
-/// <summary><c>files CLIENT [--connection N] [--state S]</c>: the coverage ledger, a line a file.</summary>
+/// <summary><c>files CLIENT [--connection N] [--state S] [--as USER]</c>: the coverage ledger, a line a file.</summary>
 internal static class FilesCommand
 {
     public static Command Create(CliSession session)
@@ -17,12 +17,19 @@ internal static class FilesCommand
         Argument<string> client = GlobalOptions.Client();
         Option<string?> connection = GlobalOptions.Connection();
         Option<string?> state = new("--state") { Description = $"Only files in this state: {string.Join(", ", Enum.GetNames<OutcomeState>())}", HelpName = "STATE" };
-        return new CliCommand("files", "List every file of the source with its state, and the reason when it is not answerable", "files acme", "files acme --state Unreadable", "files acme --json")
-        { client, connection, state }
+        Option<string?> asUser = GlobalOptions.As();
+        return new CliCommand(
+            "files",
+            "List every file of the source with its state, and the reason when it is not answerable",
+            "files acme",
+            "files acme --state Unreadable",
+            "files acme --as anna@example.com --json")
+        { client, connection, state, asUser }
             .Runs(session, CommandPlace.Installation, async (context, cancellationToken) =>
             {
-                FileFilter filter = new(context.Connection(connection), State: ParseState(context.Get(state)));
                 ClientId id = context.Client(client);
+                Caller caller = await context.CallerAsync(id, asUser, cancellationToken);
+                FileFilter filter = new(context.Connection(connection), State: ParseState(context.Get(state)), Caller: caller);
                 Installation installation = await context.OpenAsync(cancellationToken);
                 ClientSearch search = await installation.OpenClientAsync(id, cancellationToken);
                 if (filter.Connection is ConnectionId named)
@@ -30,7 +37,7 @@ internal static class FilesCommand
                 await foreach (IndexedFile file in search.Index.ReadFilesAsync(filter, cancellationToken))
                 {
                     if (context.Output.Json)
-                        await context.Output.WriteJsonAsync(file.ToLedgerLine(Caller.Operator));
+                        await context.Output.WriteJsonAsync(file.ToLedgerLine(caller));
                     else
                         await context.Output.SayAsync(Line(file));
                 }

@@ -44,7 +44,7 @@ internal static class SearchCommand
             ClientSearch search = await installation.OpenClientAsync(id, cancellationToken);
             if (request.Connection is ConnectionId named)
                 await installation.Catalog.GetConnectionAsync(id, named, cancellationToken);
-            SearchResults results = await search.Searcher.SearchAsync(request, context.Caller(asUser), cancellationToken);
+            SearchResults results = await search.Searcher.SearchAsync(request, await context.CallerAsync(id, asUser, cancellationToken), cancellationToken);
             if (context.Output.Json)
                 await context.Output.WriteJsonAsync(results.ToJson(id));
             else

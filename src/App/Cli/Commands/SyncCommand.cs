@@ -4,6 +4,7 @@ using IntranetSearch.App.Cli.Remote;
 using IntranetSearch.App.Cli.Views;
 using IntranetSearch.App.Composition;
 using IntranetSearch.Catalog.Connections;
+using IntranetSearch.Catalog.Directories;
 using IntranetSearch.Ingestion;
 using IntranetSearch.Model.Documents;
 
@@ -38,12 +39,16 @@ internal static class SyncCommand
         int succeeded = 0;
         foreach (Connection connection in connections)
         {
+            Task<DirectoryState?> directory = installation.Directories.ReadAsync(connection, TimeSpan.Zero, cancellationToken);
             SyncReport report = await SyncView.RunAsync(installation, connection.Client, connection.Id, request, output, cancellationToken);
             if (output.Json)
                 await output.WriteJsonAsync(report.ToJson(connection.Client));
             else
                 await SyncView.ShowAsync(connection.Client, report, output);
-            if (report.Succeeded)
+            DirectoryState? people = await directory;
+            if (people?.Error is not null)
+                await output.TellAsync($"  People and groups: {people.Error} What was known of them stays in force.");
+            if (report.Succeeded && people?.Error is null)
                 succeeded++;
         }
         return succeeded == connections.Length ? ExitCode.Done : succeeded == 0 ? ExitCode.Failed : ExitCode.Partial;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using IntranetSearch.App.Composition;
+using IntranetSearch.Catalog.Directories;
 using IntranetSearch.Catalog.History;
 using IntranetSearch.Model.Outcomes;
 
@@ -29,6 +30,8 @@ internal static class StatusView
         if (status.Running is RunningSync running)
             await output.SayAsync($"    running    {running.Cause}, for {Wording.Duration(now - running.Started)}: {Wording.Progress(running)}");
         await output.SayAsync($"    last run   {LastRun(status.LastRun)}");
+        if (status.Directory is DirectoryState directory)
+            await output.SayAsync($"    people     {People(directory)}");
         if (status.Streams.Length <= MostStreams)
         {
             foreach (StreamStatus stream in status.Streams)
@@ -66,6 +69,14 @@ internal static class StatusView
             .Where(count => count.Files > 0)
             .Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Files:N0} {count.State.ToString().ToLowerInvariant()}")));
         return $"{Wording.Count(streams.Sum(stream => stream.Total), "file")}{(states.Length > 0 ? $": {states}" : "")}, {Wording.Count(streams.Sum(stream => stream.Passages), "passage")}";
+    }
+
+    private static string People(DirectoryState directory)
+    {
+        string known = directory.Read is null
+            ? "people and groups not read yet: grants to groups let nobody in"
+            : $"{Wording.Count(directory.People, "person", "people")} and {Wording.Count(directory.Groups, "group")}, read {Wording.Moment(directory.Read)}";
+        return directory.Error is null ? known : $"{known}; at {Wording.Moment(directory.Tried)} they could not be read: {directory.Error}";
     }
 
     private static string LastRun(SyncRun? run) => run switch

@@ -1,3 +1,4 @@
+using IntranetSearch.Model.Access;
 using IntranetSearch.Model.Documents;
 using IntranetSearch.Model.Text;
 
@@ -56,8 +57,9 @@ internal sealed class SightingWriter(IndexGeneration generation, Action<FileReco
     }
 
     /// <summary>The stream does not see the file any more: another one takes its place, else nobody may read it.</summary>
-    public void Remove(StreamKey stream, DocumentId file)
+    public void Remove(StreamKey stream, RemoveSighting remove)
     {
+        DocumentId file = remove.Id;
         using IndexView view = generation.AcquireFor(file);
         Sighting[] all = [.. view.ReadSightings(file)];
         Sighting[] others = [.. all.Where(s => s.Stream != stream.Stream)];
@@ -68,11 +70,28 @@ internal sealed class SightingWriter(IndexGeneration generation, Action<FileReco
             return;
         if (others.Length > 0)
         {
+            Disbelieve(all.Single(s => s.Stream == stream.Stream), others, remove.StreamIsGone);
             Follow(view, stored, access, Settle(stored, others));
             return;
         }
         generation.Writer.UpdateNumericDocValue(IndexSchema.FileTerm(file), IndexSchema.Access, IndexSchema.Nobody);
         generation.Writer.UpdateDocument(SightingSchema.OrphanTerm(file), SightingSchema.DocumentOf(new Orphan(file, stream.Stream, time.GetUtcNow())));
+    }
+
+    /// <inheritdoc cref="RemoveSighting"/>
+    private void Disbelieve(Sighting lost, Sighting[] others, bool streamIsGone)
+    {
+        if (lost.IsPartial || others.Any(other => !other.IsPartial))
+            return;
+        for (int i = 0; i < others.Length; i++)
+        {
+            bool isNewer = others[i].Revision > lost.Revision;
+            bool isBacked = streamIsGone && others[i].Access?.Principals.All(principal => lost.Access?.Principals.Contains(principal) == true) == true;
+            if (isNewer || isBacked)
+                continue;
+            others[i] = others[i] with { Access = AccessList.Nobody, Held = null };
+            Write(others[i]);
+        }
     }
 
     /// <summary>Removes a file that no stream sees; only the mark when one sees it again.</summary>

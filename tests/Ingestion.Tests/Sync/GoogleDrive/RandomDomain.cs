@@ -13,6 +13,7 @@ internal sealed class RandomDomain
     private readonly Random _random;
     private readonly Workspace _workspace;
     private readonly DriveUser _outsider;
+    private readonly DriveGroup[] _groups;
     private int _names;
 
     public RandomDomain(Random random, GoogleDriveSimulator simulator)
@@ -21,13 +22,18 @@ internal sealed class RandomDomain
         Admin = _workspace.AddUser("ada", isAdmin: true);
         Persons = [Admin, .. Enumerable.Range(0, People).Select(i => _workspace.AddUser(string.Create(CultureInfo.InvariantCulture, $"p{i}")))];
         _outsider = _workspace.AddExternalUser("eve@elsewhere.example");
+        _groups = [.. Enumerable.Range(0, 4).Select(i => _workspace.AddGroup(string.Create(CultureInfo.InvariantCulture, $"g{i}"), Persons[i + 1]))];
         _workspace.AddDrive("Works", (Persons[1], "organizer"), (Persons[2], "reader"));
         _workspace.AddDrive("Sales", (Persons[2], "organizer"), (Persons[3], "writer"));
         _workspace.Spread.Trash = OneOf(EntrySpread.AtOnce, EntrySpread.Never);
         _workspace.Spread.Deletion = OneOf(EntrySpread.AtOnce, EntrySpread.Never);
+        GroupsChange = _random.Next(2) == 0;
     }
 
     public DriveUser Admin { get; }
+
+    /// <summary>Whether people come into groups, and leave them. No log tells of what came or went with a group.</summary>
+    public bool GroupsChange { get; }
 
     /// <summary>Everyone who has an account.</summary>
     public IReadOnlyList<DriveUser> Persons { get; }
@@ -39,7 +45,7 @@ internal sealed class RandomDomain
 
     /// <summary>An item with where it lies and to whom it is open, for the message of a test.</summary>
     public string Describe(string id) => _workspace.Find(id) is DriveItem item
-        ? $"{item.Drive?.Name ?? item.Owner?.Email}:{item} {string.Join(", ", Above(item).Select(i => $"{i.Name}{(i.InheritedPermissionsDisabled ? " (limited)" : "")} [{string.Join(' ', i.Permissions.Select(p => $"{p.Grantee.User?.Email} {p.Role}"))}]"))}"
+        ? $"{item.Drive?.Name ?? item.Owner?.Email}:{item} {string.Join(", ", Above(item).Select(i => $"{i.Name}{(i.InheritedPermissionsDisabled ? " (limited)" : "")} [{string.Join(' ', i.Permissions.Select(p => $"{p.Grantee.User?.Email ?? p.Grantee.Group?.Email ?? p.Grantee.Type} {p.Role}"))}]"))}"
         : $"{id} is deleted";
 
     /// <summary>Something happens.</summary>
@@ -74,12 +80,19 @@ internal sealed class RandomDomain
                 _workspace.Delete(item);
                 break;
             case < 82:
-                _workspace.Share(item, OneOf([.. Persons, _outsider]), OneOf("reader", "writer"));
+                // Of a file from elsewhere only those know with whom it is shared by name: nothing tells them that they came into a group.
+                if (item.Owner == _outsider)
+                    _workspace.Share(item, OneOf([.. Persons]));
+                else
+                    _workspace.Share(item, OneOf([.. Persons.Select(p => (Grantee)p), _outsider, .. _groups.Select(g => (Grantee)g), Grantee.Domain(_workspace.Domain, _random.Next(2) == 0)]), OneOf("reader", "writer"));
                 break;
             case < 90 when item.Permissions.Where(p => p.Role is "reader" or "writer").ToArray() is { Length: > 0 } grants:
                 _workspace.Unshare(item, OneOf(grants).Grantee);
                 break;
-            case < 93:
+            case < 92 when GroupsChange:
+                ChangeGroup(OneOf(_groups));
+                break;
+            case < 94:
                 Join(OneOf([.. _workspace.Drives]));
                 break;
             case < 96 when item is { IsFolder: true, Drive: not null }:
@@ -96,6 +109,13 @@ internal sealed class RandomDomain
 
     /// <summary>Change tokens of a log die.</summary>
     public void ExpireTokens() => _workspace.ExpireTokens(_random.Next(2) == 0 ? OneOf([.. Persons]).Log : OneOf([.. _workspace.Drives]).Log);
+
+    /// <summary>Every person's drive is listed in full by the next sync, as it is once a day.</summary>
+    public void ListAnew()
+    {
+        foreach (DriveUser person in Persons)
+            _workspace.ExpireTokens(person.Log);
+    }
 
     public T OneOf<T>(params T[] choices) => choices[_random.Next(choices.Length)];
 
@@ -133,6 +153,15 @@ internal sealed class RandomDomain
         DriveItem[] targets = [.. _workspace.Items.Where(t => t is { IsFolder: true, Trashed: false } && !t.IsIn(item) && t.Owner?.IsExternal == item.Owner?.IsExternal)];
         if (targets.Length > 0)
             _workspace.Move(item, OneOf(targets), OneOf(MoveOrder.Together, MoveOrder.SourceFirst, MoveOrder.TargetFirst));
+    }
+
+    /// <summary>Somebody comes into a group, or another group, even one that leads back to it; or leaves.</summary>
+    private void ChangeGroup(DriveGroup group)
+    {
+        if (group.Members.Count > 0 && _random.Next(2) == 0)
+            _workspace.RemoveMember(group, OneOf([.. group.Members]));
+        else
+            _workspace.AddMember(group, OneOf([.. Persons.Select(p => (GroupMember)p), .. _groups.Where(g => g != group).Select(g => (GroupMember)g), GroupMember.Customer]));
     }
 
     private void Join(SharedDrive drive)
