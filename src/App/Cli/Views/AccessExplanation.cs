@@ -1,4 +1,3 @@
-using IntranetSearch.App.Cli.Commands;
 using IntranetSearch.Catalog.Directories;
 using IntranetSearch.Model.Access;
 using IntranetSearch.Search.Index;

@@ -73,7 +73,7 @@ internal sealed class DirectoryReader(CatalogStore catalog, ConnectorOpener conn
                 people.Forget(connection.Client);
             return replaced.State;
         }
-        catch (Exception e) when (e is ConnectorException or FormatException || e is CatalogException { Fault: CatalogFault.DirectoryTooLarge })
+        catch (Exception e) when (e is ConnectorException or FormatException or CatalogException { Fault: CatalogFault.DirectoryTooLarge })
         {
             CompositionLog.DirectoryFailed(logger, connection.Client.Value, connection.Id.Value, e.Message, e);
             await catalog.Directories.FailedAsync(connection.Client, connection.Id, e.Message, cancellationToken);
