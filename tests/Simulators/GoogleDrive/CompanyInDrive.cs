@@ -52,15 +52,17 @@ public static class CompanyInDrive
                 if (reader is not null)
                     w.Join(added[i], reader);
             }
-            DriveItem[] places = [.. Enumerable.Range(0, folders).Select(i => w.AddFolder(added[i % added.Count].Root, string.Create(CultureInfo.InvariantCulture, $"Folder {i + 1:D4}")))];
-            for (int i = 0; i < files; i++)
-            {
-                int number = i;
-                w.AddFile(places.Length > 0 ? places[i % places.Length] : added[i % added.Count].Root, string.Create(CultureInfo.InvariantCulture, $"paper-{i + 1:D6}.txt"), FileContent.Made(() => Paper(number)));
-            }
+            AddPapers(w, files, [.. added.Select(d => d.Root)], folders);
         });
         return added;
     }
+
+    /// <summary>Adds many small text files below one folder, spread evenly over folders in it. Their contents are made when asked for. Nothing of it is logged.</summary>
+    /// <param name="workspace">The domain.</param>
+    /// <param name="files">Files.</param>
+    /// <param name="folders">Folders.</param>
+    /// <param name="top">The folder that all are below.</param>
+    public static void AddMany(this Workspace workspace, int files, int folders, DriveItem top) => workspace.Prepare(w => AddPapers(w, files, [top], folders));
 
     private static DriveItem FolderOf(Workspace workspace, Dictionary<string, DriveItem> folders, CompanyFile file)
     {
@@ -90,6 +92,16 @@ public static class CompanyInDrive
             CompanyFileKind.Text => workspace.AddFile(folder, file.Name, Document().ToText()),
             _ => workspace.AddFile(folder, file.Name, file.Text),
         };
+    }
+
+    private static void AddPapers(Workspace workspace, int files, IReadOnlyList<DriveItem> tops, int folders)
+    {
+        DriveItem[] places = [.. Enumerable.Range(0, folders).Select(i => workspace.AddFolder(tops[i % tops.Count], string.Create(CultureInfo.InvariantCulture, $"Folder {i + 1:D4}")))];
+        for (int i = 0; i < files; i++)
+        {
+            int number = i;
+            workspace.AddFile(places.Length > 0 ? places[i % places.Length] : tops[i % tops.Count], string.Create(CultureInfo.InvariantCulture, $"paper-{i + 1:D6}.txt"), FileContent.Made(() => Paper(number)));
+        }
     }
 
     private static byte[] Paper(int number) => Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture,
