@@ -23,8 +23,20 @@ public interface IConnector : IAsyncDisposable
     IAsyncEnumerable<ChangePage> ReadChangesAsync(StreamId stream, Cursor? after, CancellationToken cancellationToken);
 
     /// <summary>Opens a file's content. Called only when it must be read.</summary>
-    Task<DocumentContent> OpenAsync(StreamId stream, DocumentId document, CancellationToken cancellationToken);
+    /// <param name="stream">The stream that told of it.</param>
+    /// <param name="document">The file.</param>
+    /// <param name="listed">
+    /// The version the stream told of, where it is thought to be there still: a connector that can verify it from the bytes alone need not ask the source first. It may be
+    /// answered with a newer version, which <see cref="DocumentContent.VersionTag"/> then tells, or with <see cref="ConnectorFault.ContentChanged"/>. Null when no version is known.
+    /// </param>
+    /// <param name="cancellationToken">Ends the wait for the first bytes.</param>
+    Task<DocumentContent> OpenAsync(StreamId stream, DocumentId document, ListedVersion? listed, CancellationToken cancellationToken);
 }
+
+/// <summary>The version of a file that its stream told of last.</summary>
+/// <param name="Name">The file's name then, for messages.</param>
+/// <param name="VersionTag">Its version tag.</param>
+public sealed record ListedVersion(string Name, string VersionTag);
 
 /// <summary>A connector that notices changes by itself. Its signals are hints to sync now; what changed is still read by <see cref="IConnector.ReadChangesAsync"/>.</summary>
 public interface IWatchesChanges

@@ -30,7 +30,7 @@ internal sealed class DocumentReader(
         SourceDocument document = task.Document;
         try
         {
-            await using DownloadedFile file = await downloader.DownloadAsync(connector, stream, document.Id, cancellationToken);
+            await using DownloadedFile file = await downloader.DownloadAsync(connector, stream, document, cancellationToken);
             // The bytes may be newer than the listing: the record must speak of what was read.
             document = document with { VersionTag = file.VersionTag };
             ExtractionResult result = await pool.ExtractAsync(new ExtractionRequest(file.Path, document.Name) { Progress = progress }, cancellationToken);

@@ -62,7 +62,7 @@ internal sealed class ServedInstallation(Installation installation) : IServedCli
         public async Task<DocumentContent> OpenContentAsync(FileRecord file, CancellationToken cancellationToken)
         {
             IConnector connector = await connectors.OpenAsync(client, file.Id.Connection, cancellationToken);
-            return await connector.OpenAsync(file.Stream, file.Id, cancellationToken);
+            return await connector.OpenAsync(file.Stream, file.Id, listed: null, cancellationToken);
         }
 
         public Task<bool> StartSyncAsync(ConnectionId connection, CancellationToken cancellationToken) =>

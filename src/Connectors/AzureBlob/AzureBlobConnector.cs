@@ -61,7 +61,7 @@ internal sealed class AzureBlobConnector : IConnector
     }
 
     /// <inheritdoc/>
-    public Task<DocumentContent> OpenAsync(StreamId stream, DocumentId document, CancellationToken cancellationToken)
+    public Task<DocumentContent> OpenAsync(StreamId stream, DocumentId document, ListedVersion? listed, CancellationToken cancellationToken)
     {
         MustBeOurs(stream);
         cancellationToken.ThrowIfCancellationRequested();

@@ -108,7 +108,7 @@ internal sealed class GoogleDriveChecks(GoogleDriveConnector connector, GoogleDr
         {
             try
             {
-                await using DocumentContent content = await connector.OpenAsync(stream.Id, file.Document.Id, cancellationToken);
+                await using DocumentContent content = await connector.OpenAsync(stream.Id, file.Document.Id, listed: null, cancellationToken);
             }
             catch (ConnectorException e) when (e.Fault != ConnectorFault.Gone)
             {

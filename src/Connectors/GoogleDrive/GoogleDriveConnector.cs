@@ -86,14 +86,14 @@ internal class GoogleDriveConnector : IConnector, IListsFolders
     }
 
     /// <inheritdoc/>
-    public async Task<DocumentContent> OpenAsync(StreamId stream, DocumentId document, CancellationToken cancellationToken)
+    public async Task<DocumentContent> OpenAsync(StreamId stream, DocumentId document, ListedVersion? listed, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         DriveStream ours = MustBeOurs(stream);
         string reader = ours.User ?? await _readers.ReaderAsync(ours.Drive!, cancellationToken);
         try
         {
-            return await _content.OpenAsync(reader, document.SourceId, cancellationToken);
+            return await _content.OpenAsync(reader, document.SourceId, listed, cancellationToken);
         }
         catch (ConnectorException e) when (e is { Fault: ConnectorFault.Gone, ProviderCode: GoogleDriveErrors.InvalidGrant })
         {

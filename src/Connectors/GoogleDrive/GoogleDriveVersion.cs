@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using IntranetSearch.Connectors.GoogleDrive.Api;
 
@@ -9,6 +10,10 @@ namespace IntranetSearch.Connectors.GoogleDrive;
 /// </summary>
 internal static class GoogleDriveVersion
 {
+    private const int Md5Digits = 32;
+
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
+
     /// <summary>The tag.</summary>
     public static string Of(DriveFile file)
     {
@@ -20,6 +25,16 @@ internal static class GoogleDriveVersion
         if (file.Sha256Checksum is { Length: > 0 } sha256)
             return $"s{sha256}-{length}";
         return file.HeadRevisionId is { Length: > 0 } revision ? $"r{revision}-{length}" : $"t{Time(file)}-{length}";
+    }
+
+    /// <summary>What a tag says of a stored file's bytes, when it says enough to know them by: checksum and length. Null for every other tag.</summary>
+    public static DriveFile? TryRead(string tag)
+    {
+        int dash = tag.IndexOf('-', StringComparison.Ordinal);
+        return dash == Md5Digits && tag.AsSpan(0, dash).ContainsAnyExcept(HexDigits) is false
+            && long.TryParse(tag.AsSpan(dash + 1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out long length) && length >= 0
+            ? new DriveFile { Md5Checksum = tag[..dash], Size = length }
+            : null;
     }
 
     /// <summary>When a file was last modified; null when that is not told.</summary>

@@ -18,13 +18,14 @@ public sealed class DocumentDownloader(string spoolDirectory, long maxBytes)
     /// <summary>Opens and, where needed, copies the content.</summary>
     /// <exception cref="ConnectorException">The source does not give it.</exception>
     /// <exception cref="ExtractionException">It is too large.</exception>
-    internal async Task<DownloadedFile> DownloadAsync(IConnector connector, StreamId stream, DocumentId id, CancellationToken cancellationToken)
+    internal async Task<DownloadedFile> DownloadAsync(IConnector connector, StreamId stream, SourceDocument document, CancellationToken cancellationToken)
     {
         for (int version = 1; ; version++)
         {
             try
             {
-                return await DownloadVersionAsync(connector, stream, id, cancellationToken);
+                // What the stream told of is wanted, until it is seen that something newer is there.
+                return await DownloadVersionAsync(connector, stream, document.Id, version == 1 ? new ListedVersion(document.Name, document.VersionTag) : null, cancellationToken);
             }
             catch (ConnectorException e) when (e.Fault == ConnectorFault.ContentChanged && version < MostVersions)
             {
@@ -33,9 +34,9 @@ public sealed class DocumentDownloader(string spoolDirectory, long maxBytes)
         }
     }
 
-    private async Task<DownloadedFile> DownloadVersionAsync(IConnector connector, StreamId stream, DocumentId id, CancellationToken cancellationToken)
+    private async Task<DownloadedFile> DownloadVersionAsync(IConnector connector, StreamId stream, DocumentId id, ListedVersion? listed, CancellationToken cancellationToken)
     {
-        DocumentContent content = await connector.OpenAsync(stream, id, cancellationToken);
+        DocumentContent content = await connector.OpenAsync(stream, id, listed, cancellationToken);
         try
         {
             if (content.Length > maxBytes)

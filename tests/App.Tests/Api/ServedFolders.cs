@@ -117,7 +117,7 @@ internal sealed class ServedFolders(string data) : IServedClients, IAsyncDisposa
                 [new ConnectionStatusJson("files", "local-folder", false, counts.Values.Sum(), 0, counts.ToJson(), [], null, null, null)]);
         }
 
-        public Task<DocumentContent> OpenContentAsync(FileRecord file, CancellationToken cancellationToken) => connector.OpenAsync(file.Stream, file.Id, cancellationToken);
+        public Task<DocumentContent> OpenContentAsync(FileRecord file, CancellationToken cancellationToken) => connector.OpenAsync(file.Stream, file.Id, listed: null, cancellationToken);
 
         public Task<bool> StartSyncAsync(ConnectionId connection, CancellationToken cancellationToken) => Task.FromResult(true);
 

@@ -52,7 +52,7 @@ public abstract class ConnectorCancellationTests(ConnectorFixture fixture) : Con
         DocumentId id = (await source.ReadAsync(Cancel)).File("file.txt").Id;
         StreamId stream = await source.StreamAsync(Cancel);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => source.Connector.OpenAsync(stream, id, Cancelled));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => source.Connector.OpenAsync(stream, id, listed: null, Cancelled));
 
         Assert.Equal(Bytes("x"), (await source.OpenAsync(id, Cancel)).Bytes);
     }

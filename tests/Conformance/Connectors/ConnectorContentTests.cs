@@ -33,7 +33,7 @@ public abstract class ConnectorContentTests(ConnectorFixture fixture) : Connecto
         await source.AddFileAsync("file.txt", "the same bytes", Cancel);
         SourceDocument file = (await source.ReadAsync(Cancel)).File("file.txt");
 
-        await using DocumentContent content = await source.Connector.OpenAsync(await source.StreamAsync(Cancel), file.Id, Cancel);
+        await using DocumentContent content = await source.Connector.OpenAsync(await source.StreamAsync(Cancel), file.Id, listed: null, Cancel);
 
         SkipUnless(content.LocalPath is not null, "files on this machine");
         Assert.Equal(Bytes("the same bytes"), await File.ReadAllBytesAsync(content.LocalPath!, Cancel));
@@ -90,6 +90,48 @@ public abstract class ConnectorContentTests(ConnectorFixture fixture) : Connecto
         Assert.Equal(Bytes("after that"), read);
         Assert.NotEqual(before.VersionTag, version);
         Assert.Equal(mirror.File("file.txt").VersionTag, version);
+    }
+
+    [Fact]
+    public async Task A_file_opened_by_the_version_it_was_listed_in_gives_that_version()
+    {
+        await using ConnectorSource source = await StartAsync();
+        await source.AddFileAsync("file.txt", "as listed", Cancel);
+        SourceDocument listed = (await source.ReadAsync(Cancel)).File("file.txt");
+
+        (byte[] read, _, string version) = await source.OpenAsync(listed.Id, new ListedVersion(listed.Name, listed.VersionTag), Cancel);
+
+        Assert.Equal(Bytes("as listed"), read);
+        Assert.Equal(listed.VersionTag, version);
+    }
+
+    [Theory]
+    [InlineData("as longs")]
+    [InlineData("short")]
+    [InlineData("longer than before")]
+    public async Task Other_bytes_are_never_given_out_as_the_version_that_was_listed(string edited)
+    {
+        await using ConnectorSource source = await StartAsync();
+        await source.AddFileAsync("file.txt", "as long.", Cancel);
+        SourceDocument listed = (await source.ReadAsync(Cancel)).File("file.txt");
+        await source.EditFileAsync("file.txt", edited, Cancel);
+
+        (byte[] Bytes, long? Length, string VersionTag)? opened = null;
+        try
+        {
+            opened = await source.OpenAsync(listed.Id, new ListedVersion(listed.Name, listed.VersionTag), Cancel);
+        }
+        catch (ConnectorException e) when (e.Fault == ConnectorFault.ContentChanged)
+        {
+            // As good as the new version: it is asked for next.
+        }
+
+        if (opened is { } newer)
+        {
+            Assert.Equal(Bytes(edited), newer.Bytes);
+            Assert.NotEqual(listed.VersionTag, newer.VersionTag);
+        }
+        Assert.Equal(Bytes(edited), (await source.OpenAsync(listed.Id, Cancel)).Bytes);
     }
 
     [Fact]

@@ -139,13 +139,16 @@ public abstract class ConnectorSource : IAsyncDisposable
     }
 
     /// <summary>A file's bytes and their version.</summary>
-    public async Task<(byte[] Bytes, long? Length, string VersionTag)> OpenAsync(DocumentId document, CancellationToken cancellationToken)
+    public Task<(byte[] Bytes, long? Length, string VersionTag)> OpenAsync(DocumentId document, CancellationToken cancellationToken) => OpenAsync(document, listed: null, cancellationToken);
+
+    /// <summary>A file's bytes and their version, when a version was told before.</summary>
+    public async Task<(byte[] Bytes, long? Length, string VersionTag)> OpenAsync(DocumentId document, ListedVersion? listed, CancellationToken cancellationToken)
     {
         (byte[], long?, string) result = default;
         await RunAsync(async () =>
         {
             StreamId stream = await StreamAsync(cancellationToken);
-            await using DocumentContent content = await Connector.OpenAsync(stream, document, cancellationToken);
+            await using DocumentContent content = await Connector.OpenAsync(stream, document, listed, cancellationToken);
             using MemoryStream bytes = new();
             await content.Content.CopyToAsync(bytes, cancellationToken);
             result = (bytes.ToArray(), content.Length, content.VersionTag);

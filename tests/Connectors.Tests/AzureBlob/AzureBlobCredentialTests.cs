@@ -13,7 +13,7 @@ public sealed class AzureBlobCredentialTests : AzureBlobTest
         await Source.AddFileAsync("a b/\u00FC.txt", "x", Cancel);
         await using AzureBlobConnector connector = Source.Connect(connectionString: Sas(BlobContainerSasPermissions.Read | BlobContainerSasPermissions.List));
         Assert.Equal(["a b/\u00FC.txt"], (await ReadAsync(connector)).Paths);
-        await using DocumentContent content = await connector.OpenAsync(Stream, IdOf("a b/\u00FC.txt"), Cancel);
+        await using DocumentContent content = await connector.OpenAsync(Stream, IdOf("a b/\u00FC.txt"), listed: null, Cancel);
         Assert.Equal("x", await new StreamReader(content.Content).ReadToEndAsync(Cancel));
         Assert.Empty(FailedOf(await connector.CheckAsync(Cancel)));
     }
@@ -90,7 +90,7 @@ public sealed class AzureBlobCredentialTests : AzureBlobTest
             try
             {
                 await ReadAsync(connector);
-                await connector.OpenAsync(Stream, IdOf("a.txt"), Cancel);
+                await connector.OpenAsync(Stream, IdOf("a.txt"), listed: null, Cancel);
             }
             catch (ConnectorException e)
             {

@@ -48,7 +48,7 @@ public sealed class AzureBlobListingTests : AzureBlobTest
         await Source.AddFileAsync("it/vpn.txt", "vpn", Cancel);
         await using AzureBlobConnector connector = Source.Connect(o => o with { Prefix = "hr/" });
         Assert.Equal(["hr/leave/pto.txt"], (await ReadAsync(connector)).Paths);
-        ConnectorException error = await Assert.ThrowsAsync<ConnectorException>(() => connector.OpenAsync(Stream, IdOf("it/vpn.txt"), Cancel));
+        ConnectorException error = await Assert.ThrowsAsync<ConnectorException>(() => connector.OpenAsync(Stream, IdOf("it/vpn.txt"), listed: null, Cancel));
         Assert.Equal(ConnectorFault.Gone, error.Fault);
     }
 

@@ -45,6 +45,25 @@ public sealed class GoogleDriveDownloadTests : GoogleDriveTest
     }
 
     [Fact]
+    public async Task A_file_whose_version_is_known_is_read_with_one_request()
+    {
+        DriveItem file = Workspace.AddFile(Works.Root, "a.txt", "x");
+        string version = (await ReadAsync(Source.Connector, WorksStream)).File("a.txt").VersionTag;
+        Source.Simulator.Requests.Clear();
+        Assert.Equal("x", await TextAsync(Source.Connector, WorksStream, file, version));
+        Assert.Equal(["drive.files.download"], Source.Simulator.Requests.All.Select(r => r.Operation));
+    }
+
+    [Fact]
+    public async Task A_file_whose_version_is_known_and_that_breaks_off_goes_on_where_it_broke()
+    {
+        DriveItem file = Workspace.AddFile(Works.Root, "long.txt", Long);
+        string version = (await ReadAsync(Source.Connector, WorksStream)).File("long.txt").VersionTag;
+        Source.Simulator.Faults.Add("drive.files.download", new FaultEffect.Cut(50_000), times: 2);
+        Assert.Equal(Long, await TextAsync(Source.Connector, WorksStream, file, version));
+    }
+
+    [Fact]
     public async Task A_file_changed_after_it_was_looked_up_is_told()
     {
         DriveItem file = Workspace.AddFile(Works.Root, "a.txt", "before");
@@ -148,7 +167,7 @@ public sealed class GoogleDriveDownloadTests : GoogleDriveTest
     public async Task A_large_sparse_file_is_read_without_holding_it()
     {
         DriveItem file = Workspace.AddFile(Works.Root, "big.bin", FileContent.Of(new byte[3_000_000]));
-        await using DocumentContent content = await Source.Connector.OpenAsync(WorksStream, IdOf(file), Cancel);
+        await using DocumentContent content = await Source.Connector.OpenAsync(WorksStream, IdOf(file), listed: null, Cancel);
         Assert.Equal(3_000_000, content.Length);
         Assert.IsType<GoogleDriveStream>(content.Content);
     }

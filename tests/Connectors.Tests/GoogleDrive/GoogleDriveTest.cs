@@ -56,9 +56,9 @@ public abstract class GoogleDriveTest : IAsyncLifetime
 
     internal static DocumentId IdOf(DriveItem item) => new(ConnectionId.Parse("gd"), item.Id);
 
-    internal static async Task<string> TextAsync(IConnector connector, StreamId stream, DriveItem item)
+    internal static async Task<string> TextAsync(IConnector connector, StreamId stream, DriveItem item, string? versionTag = null)
     {
-        await using DocumentContent content = await connector.OpenAsync(stream, IdOf(item), Cancel);
+        await using DocumentContent content = await connector.OpenAsync(stream, IdOf(item), versionTag is null ? null : new ListedVersion(item.Name, versionTag), Cancel);
         using MemoryStream bytes = new();
         await content.Content.CopyToAsync(bytes, Cancel);
         return Encoding.UTF8.GetString(bytes.ToArray());

@@ -41,7 +41,7 @@ public abstract class LocalFolderTest : IDisposable
 
     internal static async Task<string> OpenAsync(LocalFolderConnector connector, DocumentId id)
     {
-        await using DocumentContent content = await connector.OpenAsync(LocalFolderConnector.Root, id, Cancel);
+        await using DocumentContent content = await connector.OpenAsync(LocalFolderConnector.Root, id, listed: null, Cancel);
         using StreamReader reader = new(content.Content);
         return await reader.ReadToEndAsync(Cancel);
     }

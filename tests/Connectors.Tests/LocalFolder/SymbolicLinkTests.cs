@@ -110,7 +110,7 @@ public sealed class SymbolicLinkTests : LocalFolderTest
         await using LocalFolderConnector connector = Connect();
         DocumentId id = (await ReadAsync(connector)).File("file.txt").Id;
 
-        await using DocumentContent content = await connector.OpenAsync(LocalFolderConnector.Root, id, Cancel);
+        await using DocumentContent content = await connector.OpenAsync(LocalFolderConnector.Root, id, listed: null, Cancel);
         File.Delete(Folder["file.txt"]);
         File.CreateSymbolicLink(Folder["file.txt"], secret);
 

@@ -78,7 +78,7 @@ internal sealed class ScriptedSource : IConnector
         }
     }
 
-    public Task<DocumentContent> OpenAsync(StreamId stream, DocumentId document, CancellationToken cancellationToken)
+    public Task<DocumentContent> OpenAsync(StreamId stream, DocumentId document, ListedVersion? listed, CancellationToken cancellationToken)
     {
         if (OpenFault(document) is ConnectorException fault)
             throw fault;

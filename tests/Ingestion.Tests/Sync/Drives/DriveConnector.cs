@@ -92,7 +92,7 @@ internal sealed class DriveConnector(DriveWorld world) : IConnector, IListsFolde
         }
     }
 
-    public Task<DocumentContent> OpenAsync(StreamId stream, DocumentId document, CancellationToken cancellationToken)
+    public Task<DocumentContent> OpenAsync(StreamId stream, DocumentId document, ListedVersion? listed, CancellationToken cancellationToken)
     {
         if (OpenFault(document.SourceId) is ConnectorException fault)
             throw fault;
