@@ -24,6 +24,7 @@ internal static class Records
         Size = document.Size,
         Modified = document.Modified,
         Revision = document.Revision ?? stored.Revision,
+        Fields = document.Fields,
     };
 
     /// <summary>The file as its source described it last.</summary>
@@ -31,6 +32,7 @@ internal static class Records
         stored.Id, stored.Name, stored.Folder, stored.VersionTag, stored.Size, stored.Modified, stored.MediaType, stored.WebUrl, access)
     {
         Revision = stored.Revision,
+        Fields = stored.Fields,
     };
 
     /// <summary>The record under another name. A file without a title of its own is called by its name.</summary>
@@ -59,5 +61,6 @@ internal static class Records
         Characters: 0)
     {
         Revision = document.Revision,
+        Fields = document.Fields,
     };
 }

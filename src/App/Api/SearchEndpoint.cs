@@ -18,7 +18,7 @@ internal static class SearchEndpoint
 
     private static async Task<IResult> HandleAsync(
         [Description("The client's id.")] string client,
-        [Description("What to search for; any text, \"quoted\" for a phrase, -word to leave out. type:pdf, in:folder, from:connection, after:2025-03, before:2026 narrow it, -type: and -in: leave out; alone they list files, newest first. 1 to 2,000 characters.")] string q,
+        [Description("What to search for; any text, \"quoted\" for a phrase, -word to leave out. type:pdf, in:folder, from:connection, field:name=value, after:2025-03, before:2026 narrow it, -type: and -in: leave out; alone they list files, newest first. 1 to 2,000 characters.")] string q,
         ApiGate gate,
         ApiOptions options,
         HttpContext http,

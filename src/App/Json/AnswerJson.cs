@@ -41,5 +41,5 @@ internal sealed record CitationJson(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Standing);
 
 /// <summary>The body of <c>POST /v1/clients/{client}/answers</c>.</summary>
-/// <param name="Question">What to answer; 1–2,000 characters. Operators (type:, in:, from:, after:, before:) narrow it as they do a search.</param>
+/// <param name="Question">What to answer; 1–2,000 characters. Operators (type:, in:, from:, field:, after:, before:) narrow it as they do a search.</param>
 internal sealed record QuestionJson(string? Question);

@@ -55,6 +55,8 @@ internal sealed record AnchorJson(
 /// <param name="Attempts">How often this version was tried.</param>
 /// <param name="Passages">How many passages it has.</param>
 /// <param name="Access">Who may read it, empty for nobody; absent unless the operator asks.</param>
+/// <param name="Fields">What is kept beside it at its source (metadata, tags), in the order of the names; absent when nothing is.</param>
+/// <param name="FieldsLeftOut">How many fields the source has beyond those; absent when none.</param>
 internal sealed record LedgerLineJson(
     string Id,
     string Connection,
@@ -69,4 +71,11 @@ internal sealed record LedgerLineJson(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reason,
     int Attempts,
     int Passages,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Access);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Access,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<FieldJson>? Fields,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? FieldsLeftOut);
+
+/// <summary>A fact kept beside a file at its source.</summary>
+/// <param name="Name">Its name, as the source writes it. Several may have the same.</param>
+/// <param name="Value">Its value; may be empty.</param>
+internal sealed record FieldJson(string Name, string Value);

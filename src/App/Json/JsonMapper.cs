@@ -64,7 +64,9 @@ internal static class JsonMapper
         file.File.Outcome.Reason,
         file.File.Attempts,
         file.File.Passages,
-        caller.IsOperator ? [.. (file.Access ?? AccessList.Nobody).Principals.Select(principal => principal.Value)] : null);
+        caller.IsOperator ? [.. (file.Access ?? AccessList.Nobody).Principals.Select(principal => principal.Value)] : null,
+        file.File.Fields.Items.IsEmpty ? null : [.. file.File.Fields.Items.Select(field => new FieldJson(field.Name, field.Value))],
+        file.File.Fields.LeftOut > 0 ? file.File.Fields.LeftOut : null);
 
     /// <summary>An anchor; null tells nothing.</summary>
     public static AnchorJson ToJson(this Anchor? anchor) => anchor is null

@@ -8,6 +8,8 @@ namespace IntranetSearch.Connectors.AzureBlob;
 /// <summary>A storage account and how we prove who we are: a connection string, a shared access signature, or an identity.</summary>
 internal sealed class AzureBlobAccount
 {
+    private const string Identity = "identity";
+
     private readonly Func<BlobClientOptions, BlobServiceClient> _connect;
 
     private AzureBlobAccount(Uri endpoint, string proof, string? container, Func<BlobClientOptions, BlobServiceClient> connect) =>
@@ -18,6 +20,9 @@ internal sealed class AzureBlobAccount
 
     /// <summary>What proves who we are, for people: "account key", "shared access signature", "identity".</summary>
     public string Proof { get; }
+
+    /// <summary>Whether tokens of an identity prove who we are: then its roles say what we may, else what is signed.</summary>
+    public bool IsIdentity => Proof == Identity;
 
     /// <summary>The one container that the signature is for; null when it is not bound to one.</summary>
     public string? Container { get; }
@@ -43,7 +48,7 @@ internal sealed class AzureBlobAccount
 
     /// <summary>An account proved by tokens.</summary>
     public static AzureBlobAccount Of(Uri endpoint, TokenCredential credential) =>
-        new(endpoint, "identity", container: null, options => new BlobServiceClient(endpoint, credential, options));
+        new(endpoint, Identity, container: null, options => new BlobServiceClient(endpoint, credential, options));
 
     /// <summary>A client to the account.</summary>
     public BlobServiceClient Connect(BlobClientOptions options) => _connect(options);

@@ -44,6 +44,9 @@ internal sealed class AzureBlobChanges(ConnectionId connection, string container
             blob.LastModified,
             blob.ContentType,
             WebUrl: null, // a blob's address opens for programs that sign their requests, not in a browser
-            readers),
+            readers)
+        {
+            Fields = blob.Fields,
+        },
         AzureBlobNames.IsUnaddressable(blob.Name) ? "its name has a step '.' or '..', which no address can hold" : null);
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Azure;
 using Azure.Storage.Blobs.Models;
 using IntranetSearch.Connectors.AzureBlob.ChangeFeed;
 
@@ -14,6 +13,7 @@ internal sealed class AzureBlobChecks(AzureBlobOptions options, AzureBlobClient 
     private const int MostBlobsTried = 5;
     private const int BlobsListed = 1_000;
 
+    private readonly AzureBlobTags _tags = new();
     private readonly ImmutableArray<ConnectionCheck>.Builder _checks = ImmutableArray.CreateBuilder<ConnectionCheck>();
 
     public async Task<ImmutableArray<ConnectionCheck>> RunAsync(CancellationToken cancellationToken)
@@ -43,16 +43,17 @@ internal sealed class AzureBlobChecks(AzureBlobOptions options, AzureBlobClient 
                     containers.Add(name);
             foreach (string container in containers)
             {
-                await foreach (Page<BlobItem> page in client.ListBlobsAsync(container, options.Prefix, BlobsListed, startFrom: null, cancellationToken).Take(1))
+                int listed = 0;
+                await foreach (AzureBlobEntry blob in new AzureBlobListing(client, options.Account, container, options.Prefix, BlobsListed, _tags).ReadAsync(cancellationToken).Take(BlobsListed))
                 {
-                    foreach (AzureBlobEntry blob in page.Values.Select(AzureBlobEntry.Of).OfType<AzureBlobEntry>().Where(blob => !blob.IsDirectory && !AzureBlobNames.IsUnaddressable(blob.Name)))
-                    {
-                        blobs++;
-                        if (samples.Count < MostBlobsTried)
-                            samples.Add((container, blob.Name));
-                    }
-                    whole &= string.IsNullOrEmpty(page.ContinuationToken);
+                    listed++;
+                    if (blob.IsDirectory || AzureBlobNames.IsUnaddressable(blob.Name))
+                        continue;
+                    blobs++;
+                    if (samples.Count < MostBlobsTried)
+                        samples.Add((container, blob.Name));
                 }
+                whole &= listed < BlobsListed;
             }
         }
         catch (ConnectorException e)
@@ -65,6 +66,9 @@ internal sealed class AzureBlobChecks(AzureBlobOptions options, AzureBlobClient 
         string where = options.Container is string only ? $"in '{only}'" : string.Create(CultureInfo.InvariantCulture, $"in {containers.Count}{(containers.Count == MostContainers ? " or more" : "")} containers");
         string prefix = options.Prefix.Length > 0 ? $" whose names start with '{options.Prefix}'" : "";
         Add("list", true, string.Create(CultureInfo.InvariantCulture, $"{(whole ? "" : "At least ")}{blobs:N0} files {where}{prefix}."));
+        Add("tags", true, _tags.Refusal is { } refusal
+            ? $"Index tags are left out: {refusal}. Everything else works without; metadata is read."
+            : "Metadata and index tags are read.");
         return true;
     }
 

@@ -75,10 +75,11 @@ internal sealed class AzureBlobClient : IDisposable
     /// <param name="prefix">Only names that start with this; empty for all.</param>
     /// <param name="pageSize">Most blobs on a page.</param>
     /// <param name="startFrom">The first name that is of interest; null for all.</param>
+    /// <param name="withTags">Whether their index tags are told too, which needs a right of its own.</param>
     /// <param name="cancellationToken">Ends the listing.</param>
-    public IAsyncEnumerable<Page<BlobItem>> ListBlobsAsync(string container, string prefix, int pageSize, string? startFrom, CancellationToken cancellationToken) => GuardAsync(
+    public IAsyncEnumerable<Page<BlobItem>> ListBlobsAsync(string container, string prefix, int pageSize, string? startFrom, bool withTags, CancellationToken cancellationToken) => GuardAsync(
         _service.GetBlobContainerClient(container)
-            .GetBlobsAsync(new GetBlobsOptions { Traits = BlobTraits.Metadata, States = BlobStates.None, Prefix = prefix.Length > 0 ? prefix : null, StartFrom = startFrom }, cancellationToken)
+            .GetBlobsAsync(new GetBlobsOptions { Traits = withTags ? BlobTraits.Metadata | BlobTraits.Tags : BlobTraits.Metadata, States = BlobStates.None, Prefix = prefix.Length > 0 ? prefix : null, StartFrom = startFrom }, cancellationToken)
             .AsPages(continuationToken: null, Math.Min(pageSize, 5_000)),
         BlobOperation.ListBlobs,
         container,
@@ -94,6 +95,23 @@ internal sealed class AzureBlobClient : IDisposable
         catch (RequestFailedException e) when (e.Status == 404 && e.ErrorCode == BlobErrorCode.BlobNotFound)
         {
             // Only when the service says so: a missing container, or a proxy that knows nothing, is no deleted blob.
+            return null;
+        }
+        catch (Exception e) when (AzureBlobErrors.IsOfTheService(e))
+        {
+            throw AzureBlobErrors.Of(e, BlobOperation.Look, name, _pipeline);
+        }
+    }
+
+    /// <summary>The index tags of a blob; null when it is not there.</summary>
+    public async Task<IDictionary<string, string>?> ReadTagsAsync(string container, string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await _service.GetBlobContainerClient(container).GetBlobClient(name).GetTagsAsync(conditions: null, cancellationToken)).Value.Tags;
+        }
+        catch (RequestFailedException e) when (e.Status == 404 && e.ErrorCode == BlobErrorCode.BlobNotFound)
+        {
             return null;
         }
         catch (Exception e) when (AzureBlobErrors.IsOfTheService(e))

@@ -8,7 +8,7 @@ namespace IntranetSearch.Connectors.AzureBlob;
 
 /// <summary>
 /// Containers of a storage account, each a stream. Calls: <see cref="AzureBlobClient"/>; listing: <see cref="AzureBlobListing"/>; what was touched since: <see cref="FeedReader"/>, and
-/// what it is now: <see cref="AzureBlobLookup"/>; blobs → changes: <see cref="AzureBlobChanges"/>; ids: <see cref="AzureBlobNames"/>; version tags: <see cref="AzureBlobVersion"/>;
+/// what it is now: <see cref="AzureBlobLookup"/>; blobs → changes: <see cref="AzureBlobChanges"/>; ids: <see cref="AzureBlobNames"/>; version tags: <see cref="AzureBlobVersion"/>; fields: <see cref="AzureBlobFields"/>;
 /// content: <see cref="AzureBlobContent"/>; errors: <see cref="AzureBlobErrors"/>.
 /// </summary>
 internal sealed class AzureBlobConnector : IConnector
@@ -89,7 +89,7 @@ internal sealed class AzureBlobConnector : IConnector
     private async IAsyncEnumerable<ChangePage> ListAsync(StreamId stream, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         DateTimeOffset began = _pipeline.Time.GetUtcNow();
-        AzureBlobListing listing = new(_client, _options, stream.Value);
+        AzureBlobListing listing = new(_client, _options.Account, stream.Value, _options.Prefix, _options.PageSize, new AzureBlobTags());
         AzureBlobChanges changes = new(_connection, stream.Value, _options.Readers);
         List<Change> pending = [];
         long blobs = 0;
@@ -110,7 +110,7 @@ internal sealed class AzureBlobConnector : IConnector
 
     private async IAsyncEnumerable<ChangePage> ReadTouchedAsync(StreamId stream, FeedChanges told, Cursor before, AzureBlobCursor next, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        AzureBlobLookup lookup = new(_client, _options, _connection, stream.Value, _pipeline.Options.ConcurrentRequests);
+        AzureBlobLookup lookup = new(_client, _options, _connection, stream.Value, _pipeline.Options.ConcurrentRequests, new AzureBlobTags());
         List<Change> pending = [];
         await foreach (Change change in lookup.ReadAsync(told.Names, cancellationToken))
         {

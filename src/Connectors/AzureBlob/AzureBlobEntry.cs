@@ -1,4 +1,5 @@
 using Azure.Storage.Blobs.Models;
+using IntranetSearch.Model.Documents;
 
 namespace IntranetSearch.Connectors.AzureBlob;
 
@@ -9,7 +10,8 @@ namespace IntranetSearch.Connectors.AzureBlob;
 /// <param name="LastModified">When it was last changed; null when the service did not tell.</param>
 /// <param name="ContentType">Its media type, as who uploaded it says; null for none.</param>
 /// <param name="IsDirectory">Whether it is a folder rather than a file.</param>
-internal sealed record AzureBlobEntry(string Name, string VersionTag, long? Length, DateTimeOffset? LastModified, string? ContentType, bool IsDirectory)
+/// <param name="Fields">Its metadata and index tags.</param>
+internal sealed record AzureBlobEntry(string Name, string VersionTag, long? Length, DateTimeOffset? LastModified, string? ContentType, bool IsDirectory, FileFields Fields)
 {
     /// <summary>The folder it is in, or is; as a prefix with its slash, empty at the top.</summary>
     public string Folder => IsDirectory ? AzureBlobNames.FolderOf(Name) : AzureBlobNames.Split(Name).Folder;
@@ -23,16 +25,21 @@ internal sealed record AzureBlobEntry(string Name, string VersionTag, long? Leng
             listed.Properties.ContentLength,
             listed.Properties.LastModified,
             listed.Properties.ContentType,
-            IsFolder(listed.Name, listed.Properties.ContentLength, listed.Metadata));
+            IsFolder(listed.Name, listed.Properties.ContentLength, listed.Metadata),
+            AzureBlobFields.Of(listed.Metadata, listed.Tags));
 
     /// <summary>The answer to a question for one blob.</summary>
-    public static AzureBlobEntry Of(string name, BlobProperties asked) => new(
+    /// <param name="name">Its name.</param>
+    /// <param name="asked">The answer.</param>
+    /// <param name="tags">Its index tags, which are asked for by themselves; null for none.</param>
+    public static AzureBlobEntry Of(string name, BlobProperties asked, IDictionary<string, string>? tags) => new(
         name,
         AzureBlobVersion.Of(asked),
         asked.ContentLength,
         asked.LastModified,
         asked.ContentType,
-        IsFolder(name, asked.ContentLength, asked.Metadata));
+        IsFolder(name, asked.ContentLength, asked.Metadata),
+        AzureBlobFields.Of(asked.Metadata, tags));
 
     /// <summary>
     /// A folder that is a blob: of a hierarchical namespace, or made by a program that knows folders. It has metadata that says so

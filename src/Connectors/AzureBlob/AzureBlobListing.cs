@@ -5,13 +5,20 @@ using Azure.Storage.Blobs.Models;
 namespace IntranetSearch.Connectors.AzureBlob;
 
 /// <summary>One listing of a container from its first name to its last.</summary>
-internal sealed class AzureBlobListing(AzureBlobClient client, AzureBlobOptions options, string container)
+/// <param name="client">The service.</param>
+/// <param name="account">The account.</param>
+/// <param name="container">The container.</param>
+/// <param name="prefix">Only names that start with this; empty for all.</param>
+/// <param name="pageSize">Most blobs asked for at once.</param>
+/// <param name="tags">Whether index tags can be had.</param>
+internal sealed class AzureBlobListing(AzureBlobClient client, AzureBlobAccount account, string container, string prefix, int pageSize, AzureBlobTags tags)
 {
     /// <summary>When the account answered the first request, by its own clock; null before that, or when it did not say.</summary>
     public DateTimeOffset? Began { get; private set; }
 
     /// <summary>
-    /// The blobs in the order of their names. The service's marker for the next page may die while a long listing is under way; the listing then goes on from the last name.
+    /// The blobs in the order of their names. The service's marker for the next page may die while a long listing is under way; the listing then goes on from the last name,
+    /// and so it does without tags when these are refused.
     /// </summary>
     public async IAsyncEnumerable<AzureBlobEntry> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -19,7 +26,7 @@ internal sealed class AzureBlobListing(AzureBlobClient client, AzureBlobOptions 
         string? restartedFrom = null;
         while (true)
         {
-            await using IAsyncEnumerator<Page<BlobItem>> pages = client.ListBlobsAsync(container, options.Prefix, options.PageSize, startFrom: last, cancellationToken).GetAsyncEnumerator(cancellationToken);
+            await using IAsyncEnumerator<Page<BlobItem>> pages = client.ListBlobsAsync(container, prefix, pageSize, startFrom: last, tags.AreWanted, cancellationToken).GetAsyncEnumerator(cancellationToken);
             while (true)
             {
                 try
@@ -28,6 +35,10 @@ internal sealed class AzureBlobListing(AzureBlobClient client, AzureBlobOptions 
                         yield break;
                 }
                 catch (ConnectorException e) when (last is not null && last != restartedFrom && e.ProviderCode is "OutOfRangeInput" or "InvalidQueryParameterValue")
+                {
+                    break;
+                }
+                catch (ConnectorException e) when (tags.WereRefused(e, account))
                 {
                     break;
                 }

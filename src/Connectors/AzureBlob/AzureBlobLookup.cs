@@ -9,7 +9,8 @@ namespace IntranetSearch.Connectors.AzureBlob;
 /// <param name="connection">The connection.</param>
 /// <param name="container">The container.</param>
 /// <param name="atOnce">Questions under way at once.</param>
-internal sealed class AzureBlobLookup(AzureBlobClient client, AzureBlobOptions options, ConnectionId connection, string container, int atOnce)
+/// <param name="tags">Whether index tags can be had.</param>
+internal sealed class AzureBlobLookup(AzureBlobClient client, AzureBlobOptions options, ConnectionId connection, string container, int atOnce, AzureBlobTags tags)
 {
     private const int Batch = 500;
     private const int FewBlobs = 2;
@@ -82,7 +83,9 @@ internal sealed class AzureBlobLookup(AzureBlobClient client, AzureBlobOptions o
         {
             try
             {
-                return await client.LookAsync(container, name, cancellationToken) is { } blob ? AzureBlobEntry.Of(name, blob) : null;
+                return await client.LookAsync(container, name, cancellationToken) is { } blob
+                    ? AzureBlobEntry.Of(name, blob, blob.TagCount > 0 ? await ReadTagsAsync(name, cancellationToken) : null)
+                    : null;
             }
             catch (ConnectorException e) when (e.Fault is ConnectorFault.AccessDenied or ConnectorFault.Permanent)
             {
@@ -92,9 +95,23 @@ internal sealed class AzureBlobLookup(AzureBlobClient client, AzureBlobOptions o
         return await ListAsync(name, cancellationToken).FirstOrDefaultAsync(cancellationToken) is { } first && first.Name == name ? first : null;
     }
 
+    private async Task<IDictionary<string, string>?> ReadTagsAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return tags.AreWanted ? await client.ReadTagsAsync(container, name, cancellationToken) : null;
+        }
+        catch (ConnectorException e) when (e.Fault == ConnectorFault.AccessDenied)
+        {
+            // Refused to us in general, or of this blob: it is there all the same.
+            _ = tags.WereRefused(e, options.Account);
+            return null;
+        }
+    }
+
     /// <summary>The blobs whose names start with a text, few at a time: first the one of that very name, if there is one.</summary>
-    private IAsyncEnumerable<AzureBlobEntry> ListAsync(string prefix, CancellationToken cancellationToken) => client.ListBlobsAsync(container, prefix, FewBlobs, startFrom: null, cancellationToken)
-        .SelectMany(page => page.Values.Select(AzureBlobEntry.Of).OfType<AzureBlobEntry>());
+    private IAsyncEnumerable<AzureBlobEntry> ListAsync(string prefix, CancellationToken cancellationToken) =>
+        new AzureBlobListing(client, options.Account, container, prefix, FewBlobs, tags).ReadAsync(cancellationToken);
 
     private void Add(string folder) => _folders.UnionWith(AzureBlobNames.FoldersTo(folder));
 }

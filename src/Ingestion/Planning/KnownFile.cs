@@ -5,7 +5,7 @@ using IntranetSearch.Search.Index;
 
 namespace IntranetSearch.Ingestion.Planning;
 
-/// <summary>What deciding about a change needs of a file in the index; kept small, since a listing holds one for each file of its stream.</summary>
+/// <summary>What deciding about a change needs of a file in the index; kept small, since a listing holds one for each file of its stream: of the fields their <see cref="FileFields.Mark"/>.</summary>
 internal sealed record KnownFile(
     string VersionTag,
     string Name,
@@ -20,7 +20,8 @@ internal sealed record KnownFile(
     string? Reason,
     string? Extractor,
     int Attempts,
-    DateTimeOffset? NextAttempt)
+    DateTimeOffset? NextAttempt,
+    long Fields)
 {
     public static KnownFile Of(IndexedFile indexed) => Of(indexed.File, indexed.Access);
 
@@ -38,7 +39,8 @@ internal sealed record KnownFile(
         file.Outcome.Reason,
         file.Extractor,
         file.Attempts,
-        file.NextAttempt);
+        file.NextAttempt,
+        file.Fields.Mark);
 
     /// <summary>Whether everything but content and readers is as the source says now.</summary>
     public bool HasMetadataOf(SourceDocument document) =>
@@ -46,5 +48,6 @@ internal sealed record KnownFile(
         && Folder == document.Folder
         && Size == document.Size
         && Modified == document.Modified
-        && WebUrl == document.WebUrl;
+        && WebUrl == document.WebUrl
+        && Fields == document.Fields.Mark;
 }

@@ -102,7 +102,7 @@ internal sealed class SightedFiles(WalkOutput output, SightedFolders folders)
         KnownFile compared = KnownFile.Of(file, document.Access) with { Folder = document.Folder };
         // Streams may describe one revision differently; it keeps the description of the stream it is shown in.
         if (document.Revision is not null && document.Revision == file.Revision && file.Stream != _run.Key.Stream)
-            compared = compared with { Name = document.Name, Size = document.Size, Modified = document.Modified, WebUrl = document.WebUrl };
+            compared = compared with { Name = document.Name, Size = document.Size, Modified = document.Modified, WebUrl = document.WebUrl, Fields = document.Fields.Mark };
         PlannedAction action = _run.Planner.Plan(upsert, compared);
         // Each of the streams that see a failing file would else try it again, in the same run.
         if (action == PlannedAction.Read && file.VersionTag == document.VersionTag && _run.Whole.WasTried(document.Id))

@@ -34,4 +34,7 @@ public sealed record SourceDocument(
     /// source told no more: others may read the file as well.
     /// </summary>
     public bool AccessIsPartial { get; init; }
+
+    /// <summary>What is kept beside the file at its source, as far as it is read: none for a source whose fields are not.</summary>
+    public FileFields Fields { get; init; } = FileFields.None;
 }

@@ -119,6 +119,8 @@ internal sealed class FileBlock
             fields.Add(new StringField(IndexSchema.Folder, IndexSchema.FolderTerm(folder).Text, Field.Store.NO));
         if (IndexSchema.TypeOf(file.Name) is string type)
             fields.Add(new StringField(IndexSchema.Type, type, Field.Store.NO));
+        foreach (string keyword in file.Fields.Items.SelectMany(FieldKeyword.Of).Distinct())
+            fields.Add(new StringField(IndexSchema.SourceField, IndexSchema.SourceFieldTerm(keyword).Text, Field.Store.NO));
         if (file.Modified is DateTimeOffset modified)
             fields.Add(new NumericDocValuesField(IndexSchema.Modified, modified.ToUnixTimeMilliseconds()));
         return fields;

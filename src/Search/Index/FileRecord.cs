@@ -42,4 +42,7 @@ public sealed record FileRecord(
 {
     /// <summary>The greatest revision any stream has told of; what an older one says of name and content is out of date. Null when the source keeps none.</summary>
     public long? Revision { get; init; }
+
+    /// <summary>What is kept beside the file at its source; found by <c>field:</c>.</summary>
+    public FileFields Fields { get; init; } = FileFields.None;
 }

@@ -9,7 +9,7 @@ namespace IntranetSearch.Search.Index;
 /// </summary>
 internal sealed class FileRecordCodec
 {
-    private const int Version = 2;
+    private const int Version = 3;
 
     private RepeatedText _connection;
     private RepeatedText _stream;
@@ -45,6 +45,7 @@ internal sealed class FileRecordCodec
         writer.Write(file.Passages);
         writer.Write(file.Characters);
         writer.WriteOptional(file.Language);
+        Write(writer, file.Fields);
         return writer.ToArray();
     }
 
@@ -79,6 +80,28 @@ internal sealed class FileRecordCodec
             reader.ReadOptionalMoment(),
             reader.ReadInt(),
             reader.ReadInt(),
-            reader.ReadOptionalText(ref _language));
+            reader.ReadOptionalText(ref _language))
+        {
+            Fields = ReadFields(ref reader),
+        };
+    }
+
+    private static void Write(RecordWriter writer, FileFields fields)
+    {
+        writer.Write(fields.Items.Length);
+        foreach (FileField field in fields.Items)
+        {
+            writer.Write(field.Name);
+            writer.Write(field.Value);
+        }
+        writer.Write(fields.LeftOut);
+    }
+
+    private static FileFields ReadFields(ref RecordReader reader)
+    {
+        List<FileField> fields = [];
+        for (int left = reader.ReadInt(); left > 0; left--)
+            fields.Add(new FileField(reader.ReadText(), reader.ReadText()));
+        return FileFields.Of(fields, reader.ReadInt());
     }
 }

@@ -17,7 +17,7 @@ namespace IntranetSearch.Search.Index;
 internal static class IndexSchema
 {
     /// <summary>Version of the format, kept in the user data of every commit under <see cref="FormatKey"/>.</summary>
-    public const string Format = "5";
+    public const string Format = "6";
 
     /// <summary>Name of the format version in the commit's user data.</summary>
     public const string FormatKey = "format";
@@ -42,6 +42,9 @@ internal static class IndexSchema
 
     /// <summary>Keyword, on passages and file records: the extension in lower case without its dot; absent when there is none.</summary>
     public const string Type = "type";
+
+    /// <summary>Keyword, on passages and file records, two for each field of the file: see <see cref="FieldKeyword"/>.</summary>
+    public const string SourceField = "field";
 
     /// <summary>Numeric doc value, on passages and file records: number of the access list, from 1; <see cref="Nobody"/>. Updated in place.</summary>
     public const string Access = "access";
@@ -134,6 +137,10 @@ internal static class IndexSchema
 
     /// <summary>Finds the passages and file records directly in a folder.</summary>
     public static Term FolderTerm(FolderId id) => new(Folder, Keyword(id.ToString()));
+
+    /// <summary>Finds the passages and file records of files with a field.</summary>
+    /// <param name="keyword">Of <see cref="FieldKeyword"/>.</param>
+    public static Term SourceFieldTerm(string keyword) => new(SourceField, Keyword(keyword));
 
     public static Term StateTerm(Model.Outcomes.OutcomeState state) => new(State, state.ToString());
 

@@ -115,6 +115,41 @@ public sealed class AzureBlobTests : CliTest
         await DoAsync("sync", "acme");
     }
 
+    [Fact]
+    public async Task Metadata_and_tags_are_shown_and_found_and_changing_them_reads_nothing_again()
+    {
+        Azurite azurite = await Azurite.GetAsync();
+        BlobContainerClient container = azurite.Service.GetBlobContainerClient("docs");
+        await container.DeleteIfExistsAsync(cancellationToken: Cancellation);
+        await container.CreateAsync(cancellationToken: Cancellation);
+        await PutAsync(container, "pto.md", "# Paid time off\n\nEmployees get 25 days of paid time off a year.");
+        await PutAsync(container, "other.md", "Employees get paid on Fridays.");
+        BlobClient blob = container.GetBlobClient("pto.md");
+        await blob.SetMetadataAsync(new Dictionary<string, string> { ["department"] = "hr" }, cancellationToken: Cancellation);
+        await AddAsync(Azurite.ConnectionString(azurite.Address));
+        await DoAsync("sync", "acme");
+        Assert.Equal("department=hr", await FieldsAsync("pto.md"));
+        Assert.Equal("", await FieldsAsync("other.md"));
+
+        await blob.SetTagsAsync(new Dictionary<string, string> { ["status"] = "in force" }, cancellationToken: Cancellation);
+        JsonElement counts = (await DoAsync("sync", "acme", "--json")).ReadJsonLines()[^1].GetProperty("counts");
+        Assert.Equal((1, 0, 0), (counts.GetProperty("moved").GetInt32(), counts.GetProperty("updated").GetInt32(), counts.GetProperty("bytes").GetInt32()));
+        Assert.Equal("department=hr status=in force", await FieldsAsync("pto.md"));
+        Assert.Equal("pto.md", await FindAsync("employees field:status=\"in force\""));
+        Assert.Equal("other.md", await FindAsync("employees -field:department=HR"));
+    }
+
+    private async Task<string> FieldsAsync(string path)
+    {
+        JsonElement file = Assert.Single((await DoAsync("files", "acme", "--json")).ReadJsonLines(), f => f.GetProperty("path").GetString() == path);
+        return file.TryGetProperty("fields", out JsonElement fields)
+            ? string.Join(' ', fields.EnumerateArray().Select(f => $"{f.GetProperty("name").GetString()}={f.GetProperty("value").GetString()}"))
+            : "";
+    }
+
+    private async Task<string> FindAsync(string query) =>
+        string.Join(' ', (await DoAsync("search", "acme", query, "--json")).ReadJson().GetProperty("hits").EnumerateArray().Select(h => h.GetProperty("file").GetProperty("path").GetString()));
+
     private static async Task PutAsync(BlobContainerClient container, string name, string text) =>
         await container.GetBlobClient(name).UploadAsync(BinaryData.FromString(text), overwrite: true, Cancellation);
 

@@ -72,6 +72,17 @@ public sealed class JsonShapeTests
             AppJsonContext.Line(File("pto.pdf", null).ToLedgerLine(Caller.Operator)));
 
     [Fact]
+    public void Fields_of_a_file_stand_at_the_end_of_its_line_for_whoever_may_open_it()
+    {
+        IndexedFile file = File("pto.pdf", null);
+        file = file with { File = file.File with { Fields = FileFields.Of([new("status", "in force"), new("Owner", "ann")], leftOut: 2) } };
+        Assert.EndsWith(
+            "\"passages\":4,\"fields\":[{\"name\":\"Owner\",\"value\":\"ann\"},{\"name\":\"status\",\"value\":\"in force\"}],\"fields_left_out\":2}",
+            AppJsonContext.Line(file.ToLedgerLine(Caller.Anonymous)),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Only_the_operator_is_told_who_may_read_a_file() =>
         Assert.DoesNotContain("access", AppJsonContext.Line(File("pto.pdf", null).ToLedgerLine(Caller.Anonymous)), StringComparison.Ordinal);
 

@@ -23,7 +23,7 @@ public sealed class AzureBlobCredentialTests : AzureBlobTest
     {
         await Source.AddFileAsync("a.txt", "x", Cancel);
         ImmutableArray<ConnectionCheck> checks = await Source.Connector.CheckAsync(Cancel);
-        Assert.Equal(["reach", "sign in", "list", "read", "changes", "permissions"], checks.Select(c => c.Capability));
+        Assert.Equal(["reach", "sign in", "list", "tags", "read", "changes", "permissions"], checks.Select(c => c.Capability));
         Assert.All(checks, c => Assert.True(c.Passed, c.Message));
     }
 

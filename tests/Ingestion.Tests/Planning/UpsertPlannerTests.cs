@@ -14,7 +14,7 @@ public sealed class UpsertPlannerTests
 
     private static readonly KnownFile Known = new(
         "v1", "report.docx", null, 10, DateTimeOffset.UnixEpoch, null, "application/pdf", AccessList.Everyone,
-        OutcomeState.Answerable, null, null, Extractor, 1, null);
+        OutcomeState.Answerable, null, null, Extractor, 1, null, 0);
 
     [Fact]
     public void A_new_file_is_read() => Assert.Equal(PlannedAction.Read, Plan(Document, known: null));
@@ -24,6 +24,14 @@ public sealed class UpsertPlannerTests
 
     [Fact]
     public void A_changed_version_is_read() => Assert.Equal(PlannedAction.Read, Plan(Document with { VersionTag = "v2" }, Known));
+
+    [Fact]
+    public void New_fields_keep_the_passages()
+    {
+        FileFields fields = FileFields.Of([new("owner", "ann")]);
+        Assert.Equal(PlannedAction.KeepPassages, Plan(Document with { Fields = fields }, Known));
+        Assert.Equal(PlannedAction.Nothing, Plan(Document with { Fields = fields }, Known with { Fields = fields.Mark }));
+    }
 
     [Fact]
     public void A_new_name_keeps_the_passages() => Assert.Equal(PlannedAction.KeepPassages, Plan(Document with { Name = "final.docx" }, Known));

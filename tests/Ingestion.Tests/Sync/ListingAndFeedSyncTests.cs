@@ -44,6 +44,46 @@ public sealed class ListingAndFeedSyncTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Fields_that_change_are_stored_without_reading_the_file()
+    {
+        Upsert one = _source.Put("1", "one.txt", "One.");
+        Upsert two = _source.Put("2", "two.txt", "Two.");
+        _source.List("a", With(one, "owner", "ann"), two);
+        await SyncAsync();
+        _fixture.Extraction.Read.Clear();
+        _source.Page("a", With(one, "owner", "bob"), With(two, "status", "draft"));
+
+        SyncReport report = await SyncAsync();
+
+        Assert.Empty(_fixture.Extraction.Read);
+        Assert.Equal((2, 0), (report.Counts.Moved, report.Counts.Unchanged));
+        Assert.Equal(["one.txt owner=bob 1", "two.txt status=draft 1"], (await _fixture.FilesAsync()).Select(f => $"{f.Path} {f.File.Fields} {f.File.Passages}"));
+        _source.Page("a", With(one, "owner", "bob"), two);
+        Assert.Equal((1, 1), (await SyncAsync()) is { Counts: var counts } ? (counts.Moved, counts.Unchanged) : default);
+        Assert.Equal(["one.txt owner=bob", "two.txt "], (await _fixture.FilesAsync()).Select(f => $"{f.Path} {f.File.Fields}"));
+    }
+
+    [Fact]
+    public async Task A_listing_finds_changed_fields_too_and_a_file_keeps_its_own_when_it_is_read_again()
+    {
+        Upsert one = With(_source.Put("1", "one.txt", "One."), "owner", "ann");
+        _source.List("a", one);
+        _source.OpenFault = _ => new ConnectorException(ConnectorFault.Transient, "Not now.");
+        await SyncAsync();
+        _source.OpenFault = _ => null;
+        await SyncAsync();
+        Assert.Equal("one.txt Answerable owner=ann", Assert.Single((await _fixture.FilesAsync()).Select(f => $"{f.Path} {f.File.Outcome.State} {f.File.Fields}")));
+
+        _fixture.Extraction.Read.Clear();
+        _source.List("a", With(one, "owner", "bob"));
+        _source.Page("a");
+        _source.Fault = (_, _) => new ConnectorException(ConnectorFault.CursorExpired, "The feed is shorter than that.");
+        await SyncAsync();
+        Assert.Empty(_fixture.Extraction.Read);
+        Assert.Equal("owner=bob", Assert.Single(await _fixture.FilesAsync()).File.Fields.ToString());
+    }
+
+    [Fact]
     public async Task A_deleted_file_that_comes_back_on_a_later_page_is_there()
     {
         _source.List("a", _source.Put("1", "one.txt", "One."));
@@ -117,4 +157,6 @@ public sealed class ListingAndFeedSyncTests : IAsyncLifetime
 
     private Task<SyncReport> SyncAsync(bool confirm = false) =>
         _fixture.SyncAsync(_source, _fixture.Index, new SyncRequest { Cause = "test", ConfirmDeletions = confirm }, TestContext.Current.CancellationToken);
+
+    private static Upsert With(Upsert file, string name, string value) => file with { Document = file.Document with { Fields = FileFields.Of([new(name, value)]) } };
 }

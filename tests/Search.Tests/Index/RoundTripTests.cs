@@ -37,14 +37,19 @@ public sealed class RoundTripTests
     private static readonly Gen<DocumentOutcome> Outcome = Gen.Select(
         Gen.Enum<OutcomeState>(), Gen.Enum<FailureReason>().Nullable(), Text.Null(), (state, failure, reason) => new DocumentOutcome(state, failure, reason));
 
+    private static readonly Gen<FileFields> Fields = Gen.Select(Gen.Select(Text, Text, (name, value) => new FileField(name, value)).Array[0, 8], Gen.Int[0, 3], (fields, leftOut) => FileFields.Of(fields, leftOut));
+
     private static readonly Gen<FileRecord> Record = Gen.Select(
         Gen.Select(Name, Name, Gen.OneOf<string?>(null, "hr", "far away"), Gen.OneOf<string?>(null, "https://example.com/a?b=ü", "relative/path")),
         Gen.Select(Text.Null(), Gen.Long[0, long.MaxValue].Nullable(), Moment.Nullable(), Text, Text.Null()),
-        Gen.Select(Outcome, Gen.Int[0, 100], Moment.Nullable(), Gen.Int[0, int.MaxValue]),
+        Gen.Select(Outcome, Gen.Int[0, 100], Moment.Nullable(), Gen.Int[0, int.MaxValue], Fields),
         (a, b, c) => new FileRecord(
             IndexFixture.Id("file"), IndexFixture.Root.Stream, a.Item1, a.Item3 is null ? null : new FolderId(new ConnectionId(a.Item3 == "hr" ? "shared" : "other"), a.Item3),
             a.Item2, a.Item4 is null ? null : new Uri(a.Item4, UriKind.RelativeOrAbsolute),
-            b.Item1, b.Item2, b.Item3, b.Item4, b.Item5, c.Item1, c.Item2, c.Item3, 0, c.Item4));
+            b.Item1, b.Item2, b.Item3, b.Item4, b.Item5, c.Item1, c.Item2, c.Item3, 0, c.Item4)
+        {
+            Fields = c.Item5,
+        });
 
     private static readonly Gen<AccessList?> Access = Gen.OneOf(
         Gen.Const((AccessList?)null), Text.Array[0, 5].Select(names => (AccessList?)new AccessList(names.Select(Principal.Group))));

@@ -46,7 +46,7 @@ public sealed class SearchCorpus : IAsyncDisposable
         return corpus;
     }
 
-    public SearchCorpus Add(string path, string text, AccessList? access = null, string? title = null, DateTimeOffset? modified = null, bool isClosed = false, string? language = null)
+    public SearchCorpus Add(string path, string text, AccessList? access = null, string? title = null, DateTimeOffset? modified = null, bool isClosed = false, string? language = null, params FileField[] fields)
     {
         string[] folders = path.Split('/')[..^1];
         FolderId? parent = null;
@@ -62,7 +62,10 @@ public sealed class SearchCorpus : IAsyncDisposable
             ? DocumentOutcome.Of(new DocumentFailure(FailureReason.Encrypted, "It needs a password."))
             : DocumentOutcome.Answerable;
         FileRecord record = new(
-            new DocumentId(Files, path), Root.Stream, name, parent, title ?? name, null, "text/plain", text.Length, modified, "1", "1", outcome, 1, null, passages.Length, text.Length);
+            new DocumentId(Files, path), Root.Stream, name, parent, title ?? name, null, "text/plain", text.Length, modified, "1", "1", outcome, 1, null, passages.Length, text.Length)
+        {
+            Fields = FileFields.Of(fields),
+        };
         _pending.Add(new PutFile(record, isClosed ? null : access ?? AccessList.Everyone, passages));
         return this;
     }

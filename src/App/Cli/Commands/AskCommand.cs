@@ -14,7 +14,7 @@ internal static class AskCommand
     public static Command Create(CliSession session)
     {
         Argument<string> client = GlobalOptions.Client();
-        Argument<string[]> question = new("QUESTION") { Description = "The question, as an employee would ask it; type:, in:, from:, after: and before: narrow it as they do a search", Arity = ArgumentArity.OneOrMore };
+        Argument<string[]> question = new("QUESTION") { Description = "The question, as an employee would ask it; type:, in:, from:, field:, after: and before: narrow it as they do a search", Arity = ArgumentArity.OneOrMore };
         question.Validators.Add(GlobalOptions.RefuseUnknownOptions);
         Option<string?> asUser = GlobalOptions.As();
         return new CliCommand(

@@ -14,7 +14,7 @@ internal static class SearchCommand
     public static Command Create(CliSession session)
     {
         Argument<string> client = GlobalOptions.Client();
-        Argument<string[]> query = new("QUERY") { Description = "What to look for; \"quoted words\" must stand side by side, -word must not occur, and type:pdf, in:folder, from:connection, after:2025, before:2025-07-01 narrow it (-type: and -in: leave out); these alone list files, newest first", Arity = ArgumentArity.OneOrMore };
+        Argument<string[]> query = new("QUERY") { Description = "What to look for; \"quoted words\" must stand side by side, -word must not occur, and type:pdf, in:folder, from:connection, field:name=value, after:2025, before:2025-07-01 narrow it (-type: and -in: leave out); these alone list files, newest first", Arity = ArgumentArity.OneOrMore };
         query.Validators.Add(GlobalOptions.RefuseUnknownOptions);
         Option<string?> asUser = GlobalOptions.As();
         Option<int> top = new("--top") { Description = "Hits to show, 1 to 100 (default: 10)", HelpName = "N", DefaultValueFactory = _ => 10 };

@@ -117,7 +117,7 @@ internal sealed class FeedReader(AzureBlobClient client, AzureBlobOptions option
     {
         DateTimeOffset last = FeedLayout.LastConsumable(await ReadDescriptionAsync(FeedLayout.Segments, cancellationToken));
         DateTimeOffset now = pipeline.Time.GetUtcNow();
-        await foreach (Page<BlobItem> page in client.ListBlobsAsync(FeedLayout.Container, FeedLayout.SegmentPrefix, FewSegments, startFrom: null, cancellationToken))
+        await foreach (Page<BlobItem> page in client.ListBlobsAsync(FeedLayout.Container, FeedLayout.SegmentPrefix, FewSegments, startFrom: null, withTags: false, cancellationToken))
         {
             // The account's clock, by which the segments are named, rather than ours.
             now = page.GetRawResponse().Headers.Date ?? now;
@@ -162,7 +162,7 @@ internal sealed class FeedReader(AzureBlobClient client, AzureBlobOptions option
 
     private async IAsyncEnumerable<FeedSegment> ListSegmentsAsync(DateTimeOffset from, int most, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (Page<BlobItem> page in client.ListBlobsAsync(FeedLayout.Container, FeedLayout.SegmentPrefix, most + 1, FeedLayout.SegmentsFrom(from), cancellationToken))
+        await foreach (Page<BlobItem> page in client.ListBlobsAsync(FeedLayout.Container, FeedLayout.SegmentPrefix, most + 1, FeedLayout.SegmentsFrom(from), withTags: false, cancellationToken))
         {
             foreach (BlobItem blob in page.Values)
             {
@@ -174,7 +174,7 @@ internal sealed class FeedReader(AzureBlobClient client, AzureBlobOptions option
 
     private async IAsyncEnumerable<(string Path, long Length)> ListChunksAsync(string shard, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (Page<BlobItem> page in client.ListBlobsAsync(FeedLayout.Container, shard, ManyBlobs, startFrom: null, cancellationToken))
+        await foreach (Page<BlobItem> page in client.ListBlobsAsync(FeedLayout.Container, shard, ManyBlobs, startFrom: null, withTags: false, cancellationToken))
         {
             foreach (BlobItem blob in page.Values)
                 yield return (blob.Name, blob.Properties.ContentLength ?? 0);

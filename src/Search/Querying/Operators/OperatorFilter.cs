@@ -13,10 +13,10 @@ internal static class OperatorFilter
     /// <summary>Connections named in a note.</summary>
     private const int ConnectionsNamed = 10;
 
-    /// <summary>Adds the operators: of values of one kind any must be met, those with a minus by none.</summary>
+    /// <summary>Adds the operators: of values of one kind, and for fields of one name, any must be met, those with a minus by none.</summary>
     public static void AddTo(BooleanQuery wanted, QueryOperators operators, FolderTree folders)
     {
-        foreach (IGrouping<OperatorKind, OperatorValue> kind in operators.Values.Where(v => !v.IsNot).GroupBy(v => v.Kind))
+        foreach (IEnumerable<OperatorValue> kind in operators.Values.Where(v => !v.IsNot).GroupBy(v => (v.Kind, v.Kind == OperatorKind.Field ? FieldKeyword.NameOf(v.Value) : "")))
         {
             BooleanQuery any = [];
             foreach (OperatorValue value in kind)
@@ -44,6 +44,7 @@ internal static class OperatorFilter
             {
                 OperatorKind.Type => $"No file you may open has the type \"{value.Value}\". type: takes extensions (pdf, docx) and kinds: {FileKinds.Names}.",
                 OperatorKind.Folder => $"No file you may open is in a folder \"{value.Value.Trim('/')}\". in: takes a folder's whole name or some names in a row: in:policies, in:hr/policies, in:\"HR policies\".",
+                OperatorKind.Field => $"No file you may open has the field \"{value.Value}\". field: takes the name of a field, and its whole value behind '=': field:department, field:department=\"human resources\".",
                 _ => $"No file you may open comes from a connection \"{value.Value}\". {Connections(view, readable)}",
             });
         }
@@ -58,6 +59,8 @@ internal static class OperatorFilter
                 return new ConstantScoreQuery(new TermsFilter([.. FileKinds.Extensions(value.Value).Select(e => new Term(IndexSchema.Type, e))]));
             case OperatorKind.Folder:
                 return InFolders(folders.Within(value.Value));
+            case OperatorKind.Field:
+                return new TermQuery(IndexSchema.SourceFieldTerm(value.Value));
             default:
                 return new TermQuery(new Term(IndexSchema.Connection, value.Value));
         }

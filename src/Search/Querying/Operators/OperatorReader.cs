@@ -1,11 +1,12 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
+using IntranetSearch.Search.Index;
 
 namespace IntranetSearch.Search.Querying.Operators;
 
 /// <summary>
-/// Takes the typed operators out of a query: <c>type:</c>, <c>in:</c>, <c>from:</c>, <c>after:</c>, <c>before:</c>, and the first three with a minus.
+/// Takes the typed operators out of a query: <c>type:</c>, <c>in:</c>, <c>from:</c>, <c>field:</c>, <c>after:</c>, <c>before:</c>, and the first four with a minus.
 /// They stand at the start of a word and outside of quotes; any other word with a colon ("12:30", "http://x", "note:") is a word.
 /// What cannot be read is left out and noted, never passed over in silence.
 /// </summary>
@@ -18,7 +19,7 @@ internal sealed class OperatorReader
 
     private static readonly (string Name, OperatorKind Kind)[] Names =
     [
-        ("type", OperatorKind.Type), ("in", OperatorKind.Folder), ("from", OperatorKind.Connection), ("after", OperatorKind.After), ("before", OperatorKind.Before),
+        ("type", OperatorKind.Type), ("in", OperatorKind.Folder), ("from", OperatorKind.Connection), ("field", OperatorKind.Field), ("after", OperatorKind.After), ("before", OperatorKind.Before),
     ];
 
     private static readonly SearchValues<char> Quotes = SearchValues.Create("\"“”");
@@ -155,10 +156,11 @@ internal sealed class OperatorReader
         return true;
     }
 
-    /// <summary>Names of folders may hold commas; types and connections do not.</summary>
+    /// <summary>Names of folders and values of fields may hold commas; types and connections do not.</summary>
     private static ImmutableArray<string> Split(OperatorKind kind, string value) => kind switch
     {
         OperatorKind.Folder => value.AsSpan().Trim('/').IsWhiteSpace() ? [] : [value],
+        OperatorKind.Field => FieldKeyword.Of(value) is string keyword && FieldKeyword.NameOf(keyword).Length > 0 ? [keyword] : [],
         OperatorKind.Type => [.. value.Split([',', '|'], StringSplitOptions.TrimEntries).Select(v => v.TrimStart('.').ToLowerInvariant()).Where(v => v.Length > 0).Distinct()],
         _ => [.. value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(v => v.ToLowerInvariant()).Distinct()],
     };
@@ -167,6 +169,7 @@ internal sealed class OperatorReader
     {
         OperatorKind.Type => "type:pdf, type:word,excel",
         OperatorKind.Folder => "in:policies, in:\"HR policies\"",
+        OperatorKind.Field => "field:department, field:department=finance, field:department=\"human resources\"",
         _ => "from:handbook",
     };
 }

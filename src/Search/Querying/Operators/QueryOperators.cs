@@ -14,6 +14,9 @@ internal enum OperatorKind
     /// <summary><c>from:</c>, the connection.</summary>
     Connection,
 
+    /// <summary><c>field:</c>, what is kept beside the file at its source.</summary>
+    Field,
+
     /// <summary><c>after:</c>, the day of the last change.</summary>
     After,
 
@@ -22,7 +25,7 @@ internal enum OperatorKind
 }
 
 /// <summary>One value of an operator.</summary>
-/// <param name="Kind">What it looks at: type, folder or connection.</param>
+/// <param name="Kind">What it looks at: type, folder, connection or field.</param>
 /// <param name="Value">The value; never empty.</param>
 /// <param name="IsNot">Whether files that meet it are left out.</param>
 internal sealed record OperatorValue(OperatorKind Kind, string Value, bool IsNot);
@@ -30,7 +33,7 @@ internal sealed record OperatorValue(OperatorKind Kind, string Value, bool IsNot
 /// <summary>A query cut into its words and its typed operators.</summary>
 /// <param name="Words">The query with spaces where operators stood, so that places stay what they were.</param>
 /// <param name="Typed">The operators that were understood, as they were typed.</param>
-/// <param name="Values">Types, folders and connections wanted or not.</param>
+/// <param name="Values">Types, folders, connections and fields wanted or not.</param>
 /// <param name="After">Only files changed at or after this moment; null for all.</param>
 /// <param name="Before">Only files changed before this moment; null for all.</param>
 /// <param name="Notes">What was not understood and what would be, a sentence or two each.</param>

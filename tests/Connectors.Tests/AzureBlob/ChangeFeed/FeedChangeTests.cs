@@ -1,5 +1,6 @@
 using IntranetSearch.Conformance.Connectors;
 using IntranetSearch.Connectors.AzureBlob;
+using IntranetSearch.Connectors.Tests.Http;
 using IntranetSearch.Model.Documents;
 
 namespace IntranetSearch.Connectors.Tests.AzureBlob.ChangeFeed;
@@ -32,13 +33,39 @@ public sealed class FeedChangeTests : FeedTest
         await Source.AddWithoutMd5Async("hr/blocks.bin", "y", Cancel);
         await Source.AddFileAsync("empty.txt", "", Cancel);
         await Source.AddFolderAsync("folder", Cancel);
+        await Source.Container.GetBlobClient("hr/leave/plain.txt").SetMetadataAsync(new Dictionary<string, string> { ["Owner"] = "ann" }, cancellationToken: Cancel);
+        await Source.Container.GetBlobClient("hr/leave/plain.txt").SetTagsAsync(new Dictionary<string, string> { ["status"] = "in force" }, cancellationToken: Cancel);
         Publish(Hour, Event("hr/leave/plain.txt"), Event("hr/blocks.bin"), Event("empty.txt"), Event("folder"));
 
         Assert.False((await SyncAsync()).WasListing);
 
         SourceMirror listed = await ListedAsync();
         Assert.Equal(listed.Files.ToHashSet(), Mirror.Files.ToHashSet());
+        Assert.Equal("Owner=ann,status=in force", Mirror.File("hr/leave/plain.txt").Fields.ToString());
         Assert.Equal(["folder", "hr", "hr/leave"], Mirror.FolderPaths);
+    }
+
+    [Fact]
+    public async Task Where_tags_are_refused_a_blob_is_known_without_them()
+    {
+        await SyncAsync();
+        foreach (string name in (string[])["a.txt", "b.txt", "c.txt"])
+        {
+            await Source.AddFileAsync(name, "x", Cancel);
+            await Source.Container.GetBlobClient(name).SetTagsAsync(new Dictionary<string, string> { ["status"] = "draft" }, cancellationToken: Cancel);
+        }
+        Publish(Hour, Event("a.txt"), Event("b.txt"), Event("c.txt"));
+        Source.Server.AnswerOnly(http => http.Request.QueryString.Value!.Contains("comp=tags", StringComparison.Ordinal)
+            ? FaultyServer.Empty(403, ("x-ms-error-code", "AuthorizationPermissionMismatch"))(http)
+            : Feed.Answer(http));
+        await using AzureBlobConnector connector = Connect(o => o);
+
+        Reading reading = await SyncAsync(connector);
+
+        Assert.Equal(["a.txt", "b.txt", "c.txt"], Mirror.Paths);
+        Assert.All(Mirror.Files, file => Assert.Same(FileFields.None, file.Document.Fields));
+        // Several may be under way before the first is refused.
+        Assert.InRange(reading.OfContainer.Count(r => r.PathAndQuery.Contains("comp=tags", StringComparison.Ordinal)), 1, 3);
     }
 
     [Fact]

@@ -35,6 +35,30 @@ public sealed class OperatorSearchTests
         Assert.Equal(expected, string.Join(' ', (await corpus.FindAsync(query)).Order(StringComparer.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("visitors field:department", "a.md b.md c.md")]
+    [InlineData("visitors field:Department=HR", "a.md")]
+    [InlineData("visitors field:department=hr field:department=it", "a.md b.md")]
+    [InlineData("visitors field:department=hr field:status=draft", "")]
+    [InlineData("visitors field:department=it field:status=draft", "b.md")]
+    [InlineData("visitors field:department=\"human resources\"", "c.md")]
+    [InlineData("visitors field:department=human", "")]
+    [InlineData("visitors -field:status=draft field:department", "a.md c.md")]
+    [InlineData("visitors -field:department", "d.md")]
+    [InlineData("field:status=draft", "b.md")]
+    [InlineData("field:status=", "c.md")]
+    [InlineData("draft", "")]
+    public async Task Fields_narrow_a_search(string query, string expected)
+    {
+        await using SearchCorpus corpus = await SearchCorpus.OpenAsync();
+        corpus.Add("a.md", "Visitors sign in.", fields: [new("Department", "HR")])
+            .Add("b.md", "Visitors wear a badge.", fields: [new("department", "IT"), new("status", "draft")])
+            .Add("c.md", "Visitors park behind the house.", fields: [new("DEPARTMENT", "Human Resources"), new("status", "")])
+            .Add("d.md", "Visitors leave by the gate.");
+        await corpus.ApplyAsync();
+        Assert.Equal(expected, string.Join(' ', (await corpus.FindAsync(query)).Order(StringComparer.Ordinal)));
+    }
+
     [Fact]
     public async Task Operators_are_no_words_to_be_found()
     {
@@ -62,6 +86,8 @@ public sealed class OperatorSearchTests
     [InlineData("visitors type:pfd,pdf", "has the type \"pfd\"", 1)]
     [InlineData("visitors in:polices", "is in a folder \"polices\"", 0)]
     [InlineData("visitors -in:polices", "is in a folder \"polices\"", 4)]
+    [InlineData("visitors field:=x", "field: has no value", 4)]
+    [InlineData("visitors field:department=hr", "No file you may open has the field \"department=hr\". field: takes the name of a field", 0)]
     [InlineData("visitors from:bob", "from: takes the name of a connection: files.", 0)]
     public async Task A_value_that_is_wrong_or_that_no_file_meets_is_said(string query, string note, int found)
     {
@@ -76,10 +102,10 @@ public sealed class OperatorSearchTests
     public async Task A_note_does_not_tell_that_a_closed_file_meets_a_value()
     {
         await using SearchCorpus corpus = await SearchCorpus.OpenAsync();
-        corpus.Add("merger/plan.ppt", "Visitors of the board.", new AccessList([Board]));
+        corpus.Add("merger/plan.ppt", "Visitors of the board.", new AccessList([Board]), fields: [new("project", "falcon")]);
         corpus.Add("open.md", "Visitors sign in.");
         await corpus.ApplyAsync();
-        foreach ((string real, string none) in new[] { ("in:merger", "in:nowhere"), ("type:ppt", "type:none") })
+        foreach ((string real, string none) in new[] { ("in:merger", "in:nowhere"), ("type:ppt", "type:none"), ("field:project=falcon", "field:project=none"), ("field:project", "field:none") })
         {
             string told = Assert.Single((await corpus.SearchAsync("visitors " + real)).Notes);
             Assert.Equal(told.Replace(real.Split(':')[1], none.Split(':')[1], StringComparison.Ordinal), Assert.Single((await corpus.SearchAsync("visitors " + none)).Notes));
