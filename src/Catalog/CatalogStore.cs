@@ -146,6 +146,14 @@ public sealed class CatalogStore : IAsyncDisposable
             ?? throw await ConnectionMissingAsync(client, connection, cancellationToken);
     }
 
+    /// <summary>Replaces the settings of a connection.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="connection">The connection.</param>
+    /// <param name="settings">The provider's settings; checked by the caller.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task SetSettingsAsync(ClientId client, ConnectionId connection, IReadOnlyDictionary<string, string> settings, CancellationToken cancellationToken) =>
+        SetAsync(client, connection, c => c.Settings, settings.ToImmutableSortedDictionary(StringComparer.Ordinal), cancellationToken);
+
     /// <summary>Pauses a connection.</summary>
     /// <param name="client">The client.</param>
     /// <param name="connection">The connection.</param>

@@ -37,8 +37,16 @@ public interface IConnectorProvider
 /// <param name="IsSecretFile">
 /// Whether it names a file whose text is a secret. The file is read once, when the setting is given; the text is kept sealed, apart from the settings, and comes back in <see cref="ConnectorSecrets"/>.
 /// </param>
+/// <param name="NamesReaders">Whether it is the list of those who may read every file, since the storage does not say it: an <see cref="IntranetSearch.Model.Access.AccessList"/>.</param>
 public sealed record ConnectorSetting(
-    string Name, string Description, bool Required = false, bool Repeatable = false, string? DefaultValue = null, bool IsPath = false, bool IsSecretFile = false);
+    string Name,
+    string Description,
+    bool Required = false,
+    bool Repeatable = false,
+    string? DefaultValue = null,
+    bool IsPath = false,
+    bool IsSecretFile = false,
+    bool NamesReaders = false);
 
 /// <summary>The providers of this installation, by name.</summary>
 /// <param name="providers">Each with a distinct name.</param>

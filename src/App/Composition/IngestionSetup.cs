@@ -23,4 +23,7 @@ internal static class IngestionSetup
 
     /// <summary>What writes an index again from its own passages.</summary>
     public static StoredReindex CreateReindex(InstallationOptions options, TimeProvider time) => new(options.Sync, time);
+
+    /// <summary>What gives the files of a connection other readers.</summary>
+    public static ReadersChange CreateReadersChange(InstallationOptions options, TimeProvider time) => new(options.Sync, time);
 }

@@ -10,6 +10,7 @@ using IntranetSearch.Catalog.Synonyms;
 using IntranetSearch.Connectors;
 using IntranetSearch.Ingestion;
 using IntranetSearch.Ingestion.Extraction;
+using IntranetSearch.Model.Access;
 using IntranetSearch.Model.Documents;
 
 namespace IntranetSearch.App.Composition;
@@ -145,6 +146,38 @@ internal sealed class Installation : IAsyncDisposable
         await Catalog.Secrets.ReplaceAsync(client, connection, Seal(client, connection, secrets), cancellationToken);
         ConnectionsChanged?.Invoke();
         return configured;
+    }
+
+    /// <summary>
+    /// Changes who may read the files of a connection whose storage does not say it: the index at once, without its source, and what later runs go by. A run under way is stopped,
+    /// since it goes by the old ones; the next one goes on. Safe to repeat when interrupted: later runs do the rest.
+    /// </summary>
+    /// <param name="client">The client.</param>
+    /// <param name="connection">The connection.</param>
+    /// <param name="readers">Who may read from now on; not empty.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>How many files have other readers than before.</returns>
+    /// <exception cref="FormatException">The storage says itself who may read its files.</exception>
+    /// <exception cref="CatalogException">There is no such client or connection.</exception>
+    public async Task<long> SetReadersAsync(ClientId client, ConnectionId connection, AccessList readers, CancellationToken cancellationToken)
+    {
+        Connection configured = await Catalog.GetConnectionAsync(client, connection, cancellationToken);
+        IConnectorProvider provider = Connectors.Find(configured.Provider);
+        ConnectorSetting setting = provider.Settings.FirstOrDefault(s => s.NamesReaders)
+            ?? throw new FormatException($"{provider.Title} says itself who may open each file, so there are no readers to set for '{connection}'.");
+        long changed = 0;
+        await Syncs.RunExclusivelyAsync(client, connection, stopRunning: true, ChangeAsync, cancellationToken);
+        ConnectionsChanged?.Invoke();
+        return changed;
+
+        async Task ChangeAsync()
+        {
+            // Read again: another command may have changed it since.
+            Connection current = await Catalog.GetConnectionAsync(client, connection, cancellationToken);
+            await Catalog.SetSettingsAsync(client, connection, current.Settings.SetItem(setting.Name, readers.ToString()), cancellationToken);
+            ClientSearch search = await _searches.OpenAsync(client, cancellationToken);
+            changed = await IngestionSetup.CreateReadersChange(Options, Time).RunAsync(search.Index, connection, readers, cancellationToken);
+        }
     }
 
     /// <summary>Pauses a connection and stops its run under way.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Threading.Channels;
 using IntranetSearch.Catalog;
 using IntranetSearch.Catalog.Connections;
 using IntranetSearch.Connectors;
@@ -17,23 +18,20 @@ internal sealed class SyncLoop(Installation installation, Func<Connection, bool>
     private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(15);
 
+    // At most one notice waits: whatever changed, all connections are looked at.
+    private readonly Channel<bool> _changed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
     /// <summary>Runs until cancelled; then returns when all runs have stopped.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         Dictionary<(ClientId, ConnectionId), Follower> followers = [];
-        SemaphoreSlim changed = new(1, 1);
-        void Changed()
-        {
-            if (changed.CurrentCount == 0)
-                changed.Release();
-        }
-
         installation.ConnectionsChanged += Changed;
+        Changed();
         try
         {
             while (true)
             {
-                await changed.WaitAsync(cancellationToken);
+                await _changed.Reader.ReadAsync(cancellationToken);
                 await ReconcileAsync(followers, cancellationToken);
             }
         }
@@ -48,11 +46,13 @@ internal sealed class SyncLoop(Installation installation, Func<Connection, bool>
         }
     }
 
+    private void Changed() => _changed.Writer.TryWrite(true);
+
     private async Task ReconcileAsync(Dictionary<(ClientId, ConnectionId), Follower> followers, CancellationToken cancellationToken)
     {
         ImmutableArray<Connection> connections = await installation.Catalog.ListConnectionsAsync(null, cancellationToken);
         Dictionary<(ClientId, ConnectionId), Connection> active = connections.Where(c => !c.IsPaused && wanted(c)).ToDictionary(c => (c.Client, c.Id));
-        foreach (((ClientId, ConnectionId) key, Follower follower) in followers.Where(f => !active.TryGetValue(f.Key, out Connection? now) || now.Created != f.Value.Created).ToList())
+        foreach (((ClientId, ConnectionId) key, Follower follower) in followers.Where(f => !active.TryGetValue(f.Key, out Connection? now) || now.Created != f.Value.Created || f.Value.Task.IsCompleted).ToList())
         {
             await follower.StopAsync();
             followers.Remove(key);
@@ -60,7 +60,10 @@ internal sealed class SyncLoop(Installation installation, Func<Connection, bool>
         foreach (((ClientId, ConnectionId) key, Connection connection) in active.Where(a => !followers.ContainsKey(a.Key)).ToList())
         {
             CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            followers.Add(key, new Follower(connection.Created, Task.Run(() => FollowAsync(connection, stop.Token), CancellationToken.None), stop));
+            Task following = Task.Run(() => FollowAsync(connection, stop.Token), CancellationToken.None);
+            followers.Add(key, new Follower(connection.Created, following, stop));
+            // One that ended by itself saw a connection that was paused; by now it may be resumed.
+            _ = following.ContinueWith(_ => Changed(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
     }
 
@@ -68,9 +71,10 @@ internal sealed class SyncLoop(Installation installation, Func<Connection, bool>
     private async Task FollowAsync(Connection connection, CancellationToken cancellationToken)
     {
         using SemaphoreSlim noticed = new(0, 1);
+        using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         // Access is a clock of its own: who is in which group must not wait for a listing that takes hours.
-        Task directory = Task.Run(() => installation.Directories.FollowAsync(connection, cancellationToken), CancellationToken.None);
-        Task watching = Task.Run(() => WatchAsync(connection, noticed, cancellationToken), CancellationToken.None);
+        Task directory = Task.Run(() => installation.Directories.FollowAsync(connection, ended.Token), CancellationToken.None);
+        Task watching = Task.Run(() => WatchAsync(connection, noticed, ended.Token), CancellationToken.None);
         string cause = "start";
         TimeSpan retry = FirstRetry;
         try
@@ -97,6 +101,7 @@ internal sealed class SyncLoop(Installation installation, Func<Connection, bool>
         {
             // The usual end.
         }
+        await ended.CancelAsync();
         await Task.WhenAll(watching, directory);
     }
 
@@ -110,18 +115,25 @@ internal sealed class SyncLoop(Installation installation, Func<Connection, bool>
     /// <summary>One run; null when it ended before it could report.</summary>
     private async Task<SyncReport?> TryRunAsync(Connection connection, string cause, CancellationToken cancellationToken)
     {
-        try
+        while (true)
         {
-            SyncReport report = await installation.Syncs.RunAsync(connection.Client, connection.Id, new SyncRequest { Cause = cause, RetryNow = false }, cancellationToken);
-            if (onRun is not null)
-                await onRun(connection.Client, report);
-            return report;
-        }
-        catch (Exception e) when (e is not (OperationCanceledException or CatalogException or ConnectionPausedException))
-        {
-            // Full disk, index trouble: this connection tries again later, the others go on.
-            CompositionLog.SyncFailed(logger, connection.Client.Value, connection.Id.Value, e.Message, e);
-            return null;
+            try
+            {
+                SyncReport report = await installation.Syncs.RunAsync(connection.Client, connection.Id, new SyncRequest { Cause = cause, RetryNow = false }, cancellationToken);
+                if (onRun is not null)
+                    await onRun(connection.Client, report);
+                return report;
+            }
+            catch (SyncStoppedException) when (!cancellationToken.IsCancellationRequested)
+            {
+                // For something that had to be done without it: the next goes on, or finds the connection paused or removed.
+            }
+            catch (Exception e) when (e is not (CatalogException or ConnectionPausedException) && !(e is OperationCanceledException && cancellationToken.IsCancellationRequested))
+            {
+                // Full disk, index trouble: this connection tries again later, the others go on.
+                CompositionLog.SyncFailed(logger, connection.Client.Value, connection.Id.Value, e.Message, e);
+                return null;
+            }
         }
     }
 

@@ -40,6 +40,7 @@ internal sealed class SyncService(
     /// <returns>What was done; what went wrong at the source is in it.</returns>
     /// <exception cref="CatalogException">There is no such client or connection.</exception>
     /// <exception cref="ConnectionPausedException">The connection is paused.</exception>
+    /// <exception cref="SyncStoppedException">The run was stopped for what <see cref="RunExclusivelyAsync"/> had to do.</exception>
     /// <exception cref="FormatException">The connection's settings are no longer valid.</exception>
     public async Task<SyncReport> RunAsync(ClientId client, ConnectionId connection, SyncRequest request, CancellationToken cancellationToken)
     {
@@ -55,6 +56,10 @@ internal sealed class SyncService(
             RunningSync running = new(client, connection, request.Cause, time.GetUtcNow());
             slot.Begin(running, stop);
             return await RecordAsync(configured, request with { ConfirmDeletions = request.ConfirmDeletions || configured.DeletionsConfirmed }, running, stop.Token);
+        }
+        catch (OperationCanceledException e) when (slot.IsStopped && !cancellationToken.IsCancellationRequested)
+        {
+            throw new SyncStoppedException(client, connection, e);
         }
         finally
         {
@@ -72,9 +77,11 @@ internal sealed class SyncService(
     public async Task RunExclusivelyAsync(ClientId client, ConnectionId connection, bool stopRunning, Func<Task> work, CancellationToken cancellationToken)
     {
         Slot slot = _slots.GetOrAdd((client, connection), static _ => new Slot());
+        // In line before the run is stopped: who follows the connection may begin the next one at once.
+        Task entered = slot.Gate.WaitAsync(cancellationToken);
         if (stopRunning)
             await slot.StopAsync();
-        await slot.Gate.WaitAsync(cancellationToken);
+        await entered;
         try
         {
             await work();
@@ -170,6 +177,16 @@ internal sealed class SyncService(
 
         public RunningSync? Current => Volatile.Read(ref _current);
 
+        /// <summary>Whether the run under way was asked to stop.</summary>
+        public bool IsStopped
+        {
+            get
+            {
+                lock (_lock)
+                    return _stop?.IsCancellationRequested == true;
+            }
+        }
+
         public void Begin(RunningSync running, CancellationTokenSource stop)
         {
             lock (_lock)
@@ -189,6 +206,10 @@ internal sealed class SyncService(
         }
     }
 }
+
+/// <summary>A run was stopped for something that had to be done without it; what it committed is kept.</summary>
+internal sealed class SyncStoppedException(ClientId client, ConnectionId connection, OperationCanceledException inner)
+    : OperationCanceledException($"The sync of '{connection}' of '{client}' was stopped.", inner);
 
 /// <summary>A paused connection was asked to run.</summary>
 internal sealed class ConnectionPausedException(ClientId client, ConnectionId connection, string reason)

@@ -148,7 +148,7 @@ internal sealed class AzureBlobChecks(AzureBlobOptions options, AzureBlobClient 
 
     private void Permissions() => Add("permissions", options.Readers is not null, options.Readers is { } readers
         ? $"Blob storage keeps no readers of files: --readers holds for all, {readers}."
-        : "Blob storage keeps no readers of files, and --readers was not given: nobody but the operator finds these. Remove the connection and add it again with --readers everyone, or with the people and groups who may.");
+        : "Blob storage keeps no readers of files, and --readers was not given: nobody but the operator finds these. Name everyone, or the people and groups who may: connection set-readers CLIENT NAME --readers LIST.");
 
     private void Add(string capability, bool passed, string message) => _checks.Add(new ConnectionCheck(capability, passed, message));
 }

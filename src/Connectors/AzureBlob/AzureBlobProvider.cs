@@ -27,7 +27,7 @@ public sealed class AzureBlobProvider(HttpPipeline pipeline) : IConnectorProvide
         new(ConnectionStringSetting, "A file with a connection string, or with a SAS address of the account or container", IsSecretFile: true),
         new(IdentitySetting, "Client id of a user-assigned managed identity; with --account-url"),
         new(PrefixSetting, "Only blobs whose names start with this: \"hr/\""),
-        new(ReadersSetting, "Who may read the files: everyone, or user:MAIL and group:NAME, separated by commas; without it nobody but the operator"),
+        new(ReadersSetting, "Who may read the files: everyone, or user:MAIL and group:NAME, separated by commas; without it nobody but the operator", NamesReaders: true),
         new(FeedSetting, "Whether changes in large containers are read from the account's change feed instead of listing them: auto or off", DefaultValue: "off"),
         new(FeedAboveSetting, "Blobs in a container above which the change feed is used; smaller ones are listed each time, which shows changes at once", DefaultValue: FeedAboveDefault),
         new(ListIntervalSetting, "Hours after which a container is listed all the same while its change feed is used", DefaultValue: ListIntervalDefault),

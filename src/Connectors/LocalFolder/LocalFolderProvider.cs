@@ -20,7 +20,7 @@ public sealed class LocalFolderProvider(TimeProvider timeProvider, ILoggerFactor
     internal static ImmutableArray<ConnectorSetting> AllSettings { get; } =
     [
         new(PathSetting, "The folder to index, with everything below it", Required: true, IsPath: true),
-        new(ReadersSetting, "Who may read the files: everyone, or user:MAIL and group:NAME, separated by commas", DefaultValue: "everyone"),
+        new(ReadersSetting, "Who may read the files: everyone, or user:MAIL and group:NAME, separated by commas", DefaultValue: "everyone", NamesReaders: true),
         new(IncludeSetting, "Read only files that match: \"*.pdf\", \"hr/**/*.docx\"", Repeatable: true),
         new(ExcludeSetting, "Leave out files or folders that match: \"*.tmp\", \"drafts/\"", Repeatable: true),
         new(DefaultExcludesSetting, "Leave out version control, recycle bins, lock files and the like: on or off", DefaultValue: "on"),

@@ -8,7 +8,7 @@ using IntranetSearch.Model.Documents;
 
 namespace IntranetSearch.App.Cli.Commands;
 
-/// <summary><c>connection list|show|test|pause|resume|remove|confirm-deletions</c>; adding one is in <see cref="ConnectionAddCommand"/>, its credentials in <see cref="ConnectionCredentialsCommand"/>.</summary>
+/// <summary><c>connection list|show|test|pause|resume|remove|confirm-deletions</c>; adding one is in <see cref="ConnectionAddCommand"/>, its credentials in <see cref="ConnectionCredentialsCommand"/>, its readers in <see cref="ConnectionReadersCommand"/>.</summary>
 internal static class ConnectionCommands
 {
     public static Command Create(CliSession session) => new CliCommand("connection", "Add, list, test, pause or remove connections: the file storages of a client")
@@ -17,6 +17,7 @@ internal static class ConnectionCommands
         List(session),
         OfOne(session, "show", "Show a connection with its settings", "connection show acme intranet", ShowAsync),
         ConnectionCredentialsCommand.Create(session),
+        ConnectionReadersCommand.Create(session),
         OfOne(session, "test", "Try what a sync needs, and say what is missing", "connection test acme intranet", TestAsync),
         Pause(session),
         OfOne(session, "resume", "Let a paused connection be synchronized again", "connection resume acme intranet", async (installation, client, connection, output, token) =>
