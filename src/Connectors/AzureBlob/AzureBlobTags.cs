@@ -6,6 +6,8 @@ namespace IntranetSearch.Connectors.AzureBlob;
 /// </summary>
 internal sealed class AzureBlobTags
 {
+    private const string NotKept = "the account keeps none, as those with a hierarchical namespace";
+
     private volatile string? _refusal;
 
     /// <summary>Whether tags are to be asked for.</summary>
@@ -25,8 +27,9 @@ internal sealed class AzureBlobTags
             "AuthorizationPermissionMismatch" or "InsufficientAccountPermissions" => account.IsIdentity
                 ? "the identity lacks the right Microsoft.Storage/storageAccounts/blobServices/containers/blobs/tags/read, which Storage Blob Data Owner has and Storage Blob Data Reader has not; a role of your own can hold it"
                 : "the SAS lacks the right to read tags (sp=…t)",
-            "InvalidQueryParameterValue" or "UnsupportedQueryParameter" or "FeatureNotSupportedForAccount" or "BlobTagsNotSupportedForAccountType" => "the account keeps none, as those with a hierarchical namespace",
-            _ => null,
+            "InvalidQueryParameterValue" or "UnsupportedQueryParameter" => NotKept,
+            // Kinds of accounts refuse tags in words of their own; what is refused for good may be about them, and asking once more shows it.
+            _ => error.Fault == ConnectorFault.Permanent ? NotKept : null,
         };
         if (!AreWanted || refusal is null)
             return false;

@@ -56,6 +56,7 @@ public sealed class AzureBlobFieldTests : AzureBlobTest
     [Theory]
     [InlineData(403, "AuthorizationPermissionMismatch")]
     [InlineData(400, "InvalidQueryParameterValue")]
+    [InlineData(409, "FeatureNotSupportedForThisKindOfAccount")]
     public async Task Where_tags_are_refused_the_listing_goes_on_without_them(int status, string code)
     {
         await AddTaggedAsync("a.txt", "b.txt", "c.txt");
