@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace IntranetSearch.Faults.Tests;
 
@@ -24,7 +23,7 @@ internal static class ServingProduct
         try
         {
             do
-                most = Math.Max(most, Children(server).Select(HighWaterMark).DefaultIfEmpty().Max());
+                most = Math.Max(most, ProcessTree.ChildrenOf(server).Select(ProcessTree.MostMemoryOf).DefaultIfEmpty().Max());
             while (await timer.WaitForNextTickAsync(ended));
         }
         catch (OperationCanceledException)
@@ -32,31 +31,5 @@ internal static class ServingProduct
             // The test has seen enough.
         }
         return most;
-    }
-
-    private static List<int> Children(int parent)
-    {
-        List<int> children = [];
-        foreach (string folder in Directory.EnumerateDirectories("/proc"))
-        {
-            if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out int pid) && Field(pid, "PPid:") == parent)
-                children.Add(pid);
-        }
-        return children;
-    }
-
-    private static long HighWaterMark(int pid) => Field(pid, "VmHWM:") * 1024;
-
-    private static long Field(int pid, string name)
-    {
-        try
-        {
-            string? line = File.ReadLines($"/proc/{pid}/status").FirstOrDefault(l => l.StartsWith(name, StringComparison.Ordinal));
-            return line is null ? 0 : long.Parse(line.AsSpan(name.Length).Trim().ToString().Split(' ')[0], CultureInfo.InvariantCulture);
-        }
-        catch (IOException)
-        {
-            return 0; // It ended meanwhile.
-        }
     }
 }

@@ -8,17 +8,22 @@ namespace IntranetSearch.Ingestion.Tests.Sync.GoogleDrive;
 internal sealed class RandomDomain
 {
     private const int People = 4;
-    private const int MostItems = 60;
 
     private readonly Random _random;
+    private readonly int _mostItems;
     private readonly Workspace _workspace;
     private readonly DriveUser _outsider;
     private readonly DriveGroup[] _groups;
     private int _names;
 
-    public RandomDomain(Random random, GoogleDriveSimulator simulator)
+    /// <summary>A domain with a few people, groups and shared drives, and no files yet.</summary>
+    /// <param name="random">What happens follows from it.</param>
+    /// <param name="simulator">Where it happens.</param>
+    /// <param name="mostItems">Files and folders, beyond which none are added.</param>
+    /// <param name="groupsChange">Whether people come into groups, and leave them; null for a random decision.</param>
+    public RandomDomain(Random random, GoogleDriveSimulator simulator, int mostItems = 60, bool? groupsChange = null)
     {
-        (_random, _workspace) = (random, simulator.Workspace);
+        (_random, _workspace, _mostItems) = (random, simulator.Workspace, mostItems);
         Admin = _workspace.AddUser("ada", isAdmin: true);
         Persons = [Admin, .. Enumerable.Range(0, People).Select(i => _workspace.AddUser(string.Create(CultureInfo.InvariantCulture, $"p{i}")))];
         _outsider = _workspace.AddExternalUser("eve@elsewhere.example");
@@ -27,7 +32,7 @@ internal sealed class RandomDomain
         _workspace.AddDrive("Sales", (Persons[2], "organizer"), (Persons[3], "writer"));
         _workspace.Spread.Trash = OneOf(EntrySpread.AtOnce, EntrySpread.Never);
         _workspace.Spread.Deletion = OneOf(EntrySpread.AtOnce, EntrySpread.Never);
-        GroupsChange = _random.Next(2) == 0;
+        GroupsChange = groupsChange ?? _random.Next(2) == 0;
     }
 
     public DriveUser Admin { get; }
@@ -53,7 +58,7 @@ internal sealed class RandomDomain
     {
         DriveItem[] items = [.. _workspace.Items.Where(item => item is { Parent: not null, Trashed: false })];
         int what = _random.Next(100);
-        if (items.Length == 0 || (what < 22 && items.Length < MostItems))
+        if (items.Length == 0 || (what < 22 && items.Length < _mostItems))
         {
             Add();
             return;

@@ -3,14 +3,14 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
-namespace IntranetSearch.Faults.Tests;
+namespace IntranetSearch.Faults.Tests.Kills;
 
 /// <summary>
 /// The process dies by kill -9 at any moment of a sync. The next sync ends in the index of an undisturbed one, and what
 /// was committed is not read again.
 /// </summary>
 [Trait("speed", "slow")]
-public sealed class KillDuringSyncTests : IDisposable
+public sealed class LocalFolderKillTests : IDisposable
 {
     private const int Files = 240;
     private const int Kills = 20;
@@ -28,7 +28,7 @@ public sealed class KillDuringSyncTests : IDisposable
         Stopwatch watch = Stopwatch.StartNew();
         await undisturbed.JsonAsync("sync", "acme");
         TimeSpan whole = watch.Elapsed;
-        string[] expected = await LedgerAsync(undisturbed);
+        string[] expected = await Ledger.ReadAsync(undisturbed);
         Assert.Equal(Files, expected.Length);
 
         Random random = new(20261123);
@@ -38,12 +38,12 @@ public sealed class KillDuringSyncTests : IDisposable
             ProductProcess product = CopyOf(prepared, string.Create(CultureInfo.InvariantCulture, $"killed-{kill}"));
             await KillAfterAsync(product.Start("sync", "acme"), whole * random.NextDouble());
 
-            int committed = (await LedgerAsync(product)).Length;
+            int committed = (await Ledger.ReadAsync(product)).Length;
             JsonElement report = Assert.Single(await product.JsonAsync("sync", "acme"));
 
             Assert.Equal(Files - committed, report.GetProperty("counts").GetProperty("added").GetInt32());
             Assert.Equal(0, report.GetProperty("counts").GetProperty("updated").GetInt32());
-            Assert.Equal(expected, await LedgerAsync(product));
+            Assert.Equal(expected, await Ledger.ReadAsync(product));
             halfDone += committed is > 0 and < Files ? 1 : 0;
         }
         // Else the kills came too early or too late to show anything.
@@ -99,53 +99,9 @@ public sealed class KillDuringSyncTests : IDisposable
 
     private static async Task KillAfterAsync(Process process, TimeSpan delay)
     {
-        using (process)
-        {
-            using CancellationTokenSource moment = new(delay);
-            try
-            {
-                await process.WaitForExitAsync(moment.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                int[] workers = ChildrenOf(process.Id);
-                process.Kill();
-                await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-                foreach (int worker in workers)
-                    await EndedAsync(worker);
-            }
-        }
-    }
-
-    private static int[] ChildrenOf(int process)
-    {
-        string list = string.Create(CultureInfo.InvariantCulture, $"/proc/{process}/task");
-        return !Directory.Exists(list) ? [] :
-        [
-            .. Directory.EnumerateDirectories(list)
-                .SelectMany(thread => File.ReadAllText(Path.Combine(thread, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))
-                .Select(id => int.Parse(id, CultureInfo.InvariantCulture)),
-        ];
-    }
-
-    /// <summary>Workers end by themselves when the process that started them is gone; one that does not keeps the test from ending.</summary>
-    private static async Task EndedAsync(int worker)
-    {
-        try
-        {
-            using Process process = Process.GetProcessById(worker);
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        }
-        catch (ArgumentException)
-        {
-            // It had ended before it could be looked at.
-        }
-    }
-
-    /// <summary>The ledger and the answers' raw material: everything of each file but how often it was tried.</summary>
-    private static async Task<string[]> LedgerAsync(ProductProcess product)
-    {
-        JsonElement[] lines = await product.JsonAsync("files", "acme");
-        return [.. lines.Select(line => string.Join(' ', line.EnumerateObject().Where(p => p.Name != "attempts").Select(p => $"{p.Name}={p.Value}")))];
+        using Victim victim = new(process);
+        using CancellationTokenSource moment = new(delay);
+        await using (moment.Token.Register(victim.Kill))
+            await victim.IsKilledAsync();
     }
 }
