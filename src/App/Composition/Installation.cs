@@ -45,6 +45,7 @@ internal sealed class Installation : IAsyncDisposable
         People = new People(catalog, options.Directory);
         Directories = new DirectoryReader(catalog, _opener, People, options.Directory, time, loggers.CreateLogger<DirectoryReader>());
         Syncs = new SyncService(catalog, _opener, async (client, token) => (await _searches.OpenAsync(client, token)).Index, sync, time);
+        Syncs.Paused += () => ConnectionsChanged?.Invoke();
     }
 
     /// <summary>Where the data lies.</summary>
@@ -74,7 +75,7 @@ internal sealed class Installation : IAsyncDisposable
     /// <summary>The child processes that extract; started by the first use.</summary>
     public IExtractionPool Pool => _pool.Value;
 
-    /// <summary>Raised after connections were added, removed, paused or resumed.</summary>
+    /// <summary>Raised after connections were added, removed, paused, also by a run of theirs, or resumed, and after their credentials were replaced.</summary>
     public event Action? ConnectionsChanged;
 
     /// <summary>Opens a data directory that this process owns.</summary>
@@ -135,7 +136,7 @@ internal sealed class Installation : IAsyncDisposable
         return added;
     }
 
-    /// <summary>Replaces the credentials of a connection after checking their form; the next run uses them.</summary>
+    /// <summary>Replaces the credentials of a connection after checking their form. What follows it does so with them from now on.</summary>
     /// <returns>The connection, which may be paused for want of them.</returns>
     /// <exception cref="FormatException">The provider has no such setting, or cannot use what was given.</exception>
     /// <exception cref="CatalogException">There is no such client or connection.</exception>

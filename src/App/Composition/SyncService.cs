@@ -25,6 +25,9 @@ internal sealed class SyncService(
 
     private readonly ConcurrentDictionary<(ClientId, ConnectionId), Slot> _slots = [];
 
+    /// <summary>Raised after a run paused its connection because the source refused us.</summary>
+    public event Action? Paused;
+
     /// <summary>The runs under way.</summary>
     public ImmutableArray<RunningSync> Running => [.. _slots.Values.Select(slot => slot.Current).OfType<RunningSync>()];
 
@@ -55,7 +58,10 @@ internal sealed class SyncService(
             using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             RunningSync running = new(client, connection, request.Cause, time.GetUtcNow());
             slot.Begin(running, stop);
-            return await RecordAsync(configured, request with { ConfirmDeletions = request.ConfirmDeletions || configured.DeletionsConfirmed }, running, stop.Token);
+            SyncReport report = await RecordAsync(configured, request with { ConfirmDeletions = request.ConfirmDeletions || configured.DeletionsConfirmed }, running, stop.Token);
+            if (report.Unauthorized)
+                Paused?.Invoke();
+            return report;
         }
         catch (OperationCanceledException e) when (slot.IsStopped && !cancellationToken.IsCancellationRequested)
         {

@@ -1,37 +1,26 @@
 using System.Text.Json;
-using IntranetSearch.Simulators.GoogleDrive;
 using IntranetSearch.Simulators.GoogleDrive.Domain;
 using IntranetSearch.Simulators.Server;
 
 namespace IntranetSearch.App.Tests.Cli;
 
 /// <summary>A simulated Google domain as its operator connects it, and what people of it may find.</summary>
-public sealed class GoogleDriveTests : CliTest, IAsyncLifetime
+public sealed class GoogleDriveTests : SimulatedDomainTest
 {
-    private GoogleDriveSimulator _simulator = null!;
     private DriveUser _anna = null!;
     private DriveGroup _staff = null!;
     private DriveGroup _finance = null!;
 
-    private Workspace Workspace => _simulator.Workspace;
-
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        _simulator = await GoogleDriveSimulator.StartAsync(Cancellation);
-        DriveUser admin = Workspace.AddUser("ada", isAdmin: true);
+        await base.InitializeAsync();
         _anna = Workspace.AddUser("anna", aliases: "anna.b@northlake.example");
         Workspace.AddUser("ben");
         // Nested: who is in payroll is in finance.
         _staff = Workspace.AddGroup("payroll", _anna);
         _finance = Workspace.AddGroup("finance", _staff);
-        SharedDrive works = Workspace.AddDrive("Works", (admin, "organizer"));
+        SharedDrive works = Workspace.AddDrive("Works", (Admin, "organizer"));
         Workspace.Share(Workspace.AddFile(works.Root, "salaries.md", "# Salaries\n\nSalaries are paid on the 25th of each month."), _finance);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _simulator.DisposeAsync();
-        Dispose();
     }
 
     [Fact]
@@ -50,14 +39,14 @@ public sealed class GoogleDriveTests : CliTest, IAsyncLifetime
     {
         await ConnectDriveAsync();
         Assert.NotEmpty(await FindAsync("anna@northlake.example"));
-        _simulator.Requests.Clear();
+        Simulator.Requests.Clear();
         Workspace.RemoveMember(_staff, _anna);
 
         await DoAsync("sync", "acme");
 
         Assert.Empty(await FindAsync("anna@northlake.example"));
-        Assert.Equal(0, _simulator.Requests.Count("drive.files.download*") + _simulator.Requests.Count("drive.files.export*"));
-        Assert.DoesNotContain(_simulator.Requests.All, request => request.Request.QueryText.Contains("alt=media", StringComparison.Ordinal));
+        Assert.Equal(0, Simulator.Requests.Count("drive.files.download*") + Simulator.Requests.Count("drive.files.export*"));
+        Assert.DoesNotContain(Simulator.Requests.All, request => request.Request.QueryText.Contains("alt=media", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -120,7 +109,7 @@ public sealed class GoogleDriveTests : CliTest, IAsyncLifetime
     public async Task A_directory_that_cannot_be_read_leaves_what_was_known_in_force_and_says_so()
     {
         await ConnectDriveAsync();
-        _simulator.Faults.Add("directory.*", new FaultEffect.Answer(WireReply.Html("<html>Sorry</html>", 404)), int.MaxValue);
+        Simulator.Faults.Add("directory.*", new FaultEffect.Answer(WireReply.Html("<html>Sorry</html>", 404)), int.MaxValue);
 
         CliResult sync = await RunAsync("sync", "acme");
 
@@ -136,12 +125,7 @@ public sealed class GoogleDriveTests : CliTest, IAsyncLifetime
 
     private async Task ConnectDriveAsync()
     {
-        string key = Path.Combine(Root, "key.json");
-        await File.WriteAllTextAsync(key, _simulator.CredentialsJson, Cancellation);
-        await DoAsync("client", "add", "acme");
-        await DoAsync(
-            "connection", "add", "acme", "google-drive", "--name", "drive",
-            "--credentials", key, "--subject", "ada@northlake.example", "--endpoint", _simulator.Address.ToString());
+        await AddDriveAsync();
         await DoAsync("sync", "acme");
     }
 

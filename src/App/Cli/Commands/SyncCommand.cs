@@ -26,7 +26,7 @@ internal static class SyncCommand
                 await using AdminServer? admin = await context.Session.AcceptCommandsAsync(cancellationToken);
                 ImmutableArray<Connection> connections = await SelectAsync(installation, id, context.Connection(connection), cancellationToken);
                 if (context.Get(watch))
-                    return await WatchAsync(installation, id, connections, context.Output, cancellationToken);
+                    return await WatchAsync(installation, id, context.Connection(connection), connections.Length, context.Output, cancellationToken);
                 return await RunAllAsync(installation, connections, new SyncRequest { Cause = "manual" }, context.Output, cancellationToken);
             });
     }
@@ -69,12 +69,12 @@ internal static class SyncCommand
     }
 
     private static async Task<int> WatchAsync(
-        Installation installation, ClientId client, ImmutableArray<Connection> connections, CommandOutput output, CancellationToken cancellationToken)
+        Installation installation, ClientId client, ConnectionId? named, int connections, CommandOutput output, CancellationToken cancellationToken)
     {
-        HashSet<ConnectionId> wanted = [.. connections.Select(c => c.Id)];
-        await output.TellAsync($"Following changes of {Wording.Count(connections.Length, "connection")} of '{client}'. Stop with Ctrl+C.");
+        await output.TellAsync($"Following changes of {Wording.Count(connections, "connection")} of '{client}'. Stop with Ctrl+C.");
+        // Not those of now: one that is added or resumed while this runs is followed too.
         await installation.Loop(
-            c => c.Client == client && wanted.Contains(c.Id),
+            c => c.Client == client && (named is null || c.Id == named),
             (of, report) => output.Json ? output.WriteJsonAsync(report.ToJson(of)) : SyncView.ShowAsync(of, report, output)).RunAsync(cancellationToken);
         await output.TellAsync("Stopped. What was done so far is kept.");
         return ExitCode.Done;
