@@ -44,23 +44,24 @@ install_debian_packages() {
   rm -f "$log"
 }
 
-# The storage emulator the Azure Blob connector is tested against; its versions are locked in tests/azurite.
-install_azurite() {
-  [ -d tests/azurite/node_modules/azurite ] && return 0
-  command -v npm > /dev/null || { echo "No npm here: tests against Azurite are skipped."; return 0; }
-  local log
+# Servers of others that connectors are tested against; their versions are locked in a folder below tests.
+install_npm_packages() {
+  local folder=$1 package=$2 log
+  [ -d "tests/$folder/node_modules/$package" ] && return 0
+  command -v npm > /dev/null || { echo "No npm here: tests against $package are skipped."; return 0; }
   log=$(mktemp)
-  if ! npm ci --prefix tests/azurite --no-audit --no-fund > "$log" 2>&1; then
+  if ! npm ci --prefix "tests/$folder" --no-audit --no-fund > "$log" 2>&1; then
     tail -n 20 "$log"
-    echo "Installing Azurite failed: tests that need it are skipped."
-    rm -rf tests/azurite/node_modules
+    echo "Installing $package failed: tests that need it are skipped."
+    rm -rf "tests/$folder/node_modules"
   fi
   rm -f "$log"
 }
 
 step "What the tests need"
 install_debian_packages
-install_azurite
+install_npm_packages azurite azurite
+install_npm_packages google-drive-mock google-drive-mock
 
 step "Restore"
 dotnet restore --locked-mode IntranetSearch.sln -v quiet
