@@ -11,7 +11,7 @@ namespace IntranetSearch.Fuzz;
 internal sealed class FuzzRun : IAsyncDisposable
 {
     /// <summary>A mutated file is a few kilobytes: what takes longer or more than this does something in vain.</summary>
-    private static readonly ExtractionLimits Limits = new() { MaxSeconds = 20, MaxMemoryBytes = 384L << 20 };
+    private static readonly ExtractionLimits Limits = new() { MaxSeconds = 20 };
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("fuzz-");
     private readonly ExtractionWorkerPool _pool = new(new ExtractionPoolOptions { Limits = Limits, Recognition = new RecognitionOptions { Enabled = false } }, TimeProvider.System, NullLogger<ExtractionWorkerPool>.Instance);

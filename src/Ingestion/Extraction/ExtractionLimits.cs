@@ -53,7 +53,7 @@ public sealed record ExtractionLimits
     [Range(1, 10_000_000_000)]
     public long MaxPicturePixels { get; init; } = 100_000_000;
 
-    /// <summary>Managed heap of one child process, in bytes; with what stands beside it a process stays below 512 MiB. Default 384 MiB: a workbook of a million cells takes less than 256.</summary>
+    /// <summary>Managed heap of one child process, in bytes; with what stands beside it a process stays below 512 MiB. Default 320 MiB: a workbook of a million cells takes less than 256.</summary>
     [Range(64L << 20, 64L << 30)]
-    public long MaxMemoryBytes { get; init; } = 384L << 20;
+    public long MaxMemoryBytes { get; init; } = 320L << 20;
 }

@@ -23,7 +23,7 @@ internal sealed class ExtractOptions
     private readonly Option<long?> _pixels = Number<long>("--max-picture-pixels", "Largest picture whose text is recognised (default: 100000000)");
     private readonly Option<string?> _decompressed = Size("--max-decompressed", "Most bytes that the packed parts of one file may come to (default: 2G)");
     private readonly Option<string?> _bytes = Size("--max-bytes", "Largest file that is opened (default: 512M)");
-    private readonly Option<string?> _memory = Size("--max-memory", "Most memory for one file (default: 384M)");
+    private readonly Option<string?> _memory = Size("--max-memory", "Most memory for one file (default: 320M)");
     private readonly Option<string?> _languages = new("--languages") { Description = "Languages of scanned pages, as tesseract names them (default: eng)", HelpName = "eng+deu" };
     private readonly Option<bool> _noRecognition = new("--no-recognition") { Description = "Do not read the text in pictures and scanned pages" };
 

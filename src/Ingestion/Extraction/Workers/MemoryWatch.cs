@@ -8,7 +8,7 @@ namespace IntranetSearch.Ingestion.Extraction.Workers;
 /// </summary>
 internal sealed class MemoryWatch : IAsyncDisposable
 {
-    /// <summary>What a worker holds beside its heap: the runtime, its libraries, compiled code.</summary>
+    /// <summary>What a worker holds beside its heap: the runtime's data, compiled code, and the pages of its programs and libraries.</summary>
     private const long BesideHeap = 192L << 20;
 
     private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(250);
