@@ -28,14 +28,17 @@ internal sealed class ServedFolders(string data) : IServedClients, IAsyncDisposa
     public Task<IServedClient?> FindAsync(ClientId client, CancellationToken cancellationToken) =>
         Task.FromResult<IServedClient?>(_clients.GetValueOrDefault(client.Value));
 
-    /// <summary>Writes the files to the folder and their passages to the client's index.</summary>
+    /// <summary>Writes the files to the folder, all at one moment, and their passages to the client's index.</summary>
     public async Task AddAsync(string client, string folder, ImmutableArray<SampleFile> files)
     {
+        // Which of two copies is kept follows from their dates before their names: they must not differ by a tick of the disk's clock.
+        DateTime written = TimeProvider.System.GetUtcNow().UtcDateTime;
         foreach (SampleFile file in files)
         {
             string path = Path.Combine(folder, file.Path);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             await File.WriteAllBytesAsync(path, file.Bytes, TestContext.Current.CancellationToken);
+            File.SetLastWriteTimeUtc(path, written);
         }
         ClientId id = new(client);
         PassageIndex index = await PassageIndex.OpenAsync(
